@@ -1,0 +1,22 @@
+//! The pure model of the Task Monitor: what a job, a step, a status, a percent and a retention window mean.
+//!
+//! It knows neither Leptos nor the browser, and no clock: time is a parameter. An answer of the engine goes in
+//! as bytes, [`Forest`] keeps the tree, and the view reads plain rows out of it.
+//!
+//! ```text
+//! bytes ──> scan + parse what differs ──> Forest ──> Delta        (what changed)
+//!                                           └──────> RowView      (what to show)
+//! ```
+#![forbid(unsafe_code)]
+
+mod answer;
+mod delta;
+mod forest;
+mod row;
+mod status;
+
+pub use answer::AnswerError;
+pub use delta::Delta;
+pub use forest::{Forest, JobView, Order, StepView};
+pub use row::{Expansion, Percent, PercentSource, RowKind, RowView};
+pub use status::{Status, StepKind};

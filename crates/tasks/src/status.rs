@@ -1,0 +1,88 @@
+//! Statuses and step kinds as the engine words them.
+
+/// Execution status of a job or a step (contract 3, Enums).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Running.
+    Started,
+    /// Ended with success.
+    Finished,
+    /// Ended with failure.
+    Failed,
+    /// Aborted; external jobs never reach it (contract 4.4).
+    Aborted,
+    /// Lost at an engine restart (contract 4.7), or a word that this version does not know.
+    Unknown,
+}
+
+impl Status {
+    /// Reads the engine's word; any other word is [`Status::Unknown`], as the engine itself maps it.
+    pub fn from_wire(word: &str) -> Self {
+        match word {
+            "started" => Self::Started,
+            "finished" => Self::Finished,
+            "failed" => Self::Failed,
+            "aborted" => Self::Aborted,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The engine's word.
+    pub fn as_wire(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::Finished => "finished",
+            Self::Failed => "failed",
+            Self::Aborted => "aborted",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Whether it still runs, that is: can be ended.
+    pub fn is_running(self) -> bool {
+        self == Self::Started
+    }
+}
+
+/// Type of a step as the REST API shows it (contract 3, StepEnum); the engine's other kinds read back as unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StepKind {
+    /// Checks before the work.
+    Validating,
+    /// The work itself.
+    Executing,
+    /// Tidying up after the work.
+    Finalizing,
+    /// Gluster volume rebalance.
+    RebalancingVolume,
+    /// Gluster brick removal.
+    RemovingBricks,
+    /// Everything else.
+    Unknown,
+}
+
+impl StepKind {
+    /// Reads the engine's word; any other word is [`StepKind::Unknown`].
+    pub fn from_wire(word: &str) -> Self {
+        match word {
+            "validating" => Self::Validating,
+            "executing" => Self::Executing,
+            "finalizing" => Self::Finalizing,
+            "rebalancing_volume" => Self::RebalancingVolume,
+            "removing_bricks" => Self::RemovingBricks,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The engine's word.
+    pub fn as_wire(self) -> &'static str {
+        match self {
+            Self::Validating => "validating",
+            Self::Executing => "executing",
+            Self::Finalizing => "finalizing",
+            Self::RebalancingVolume => "rebalancing_volume",
+            Self::RemovingBricks => "removing_bricks",
+            Self::Unknown => "unknown",
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! Plug-in binary.
+fn main() {}
