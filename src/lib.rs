@@ -1,1 +1,13 @@
-//! Plug-in.
+//! The plug-in's page: every job of the engine as a live tree, and what can be done to it.
+//!
+//! ```text
+//! engine ── client (bytes) ──> sync ──> tasks::Forest ──> state::Board ──> monitor (rows) ──> people
+//!    ^                                                                                          │
+//!    └────────────────────────── task::Actor <── task (dialogs) <───────────────────────────────┘
+//! ```
+//! `state` is the border: `sync` writes it, `monitor` and `task` read it. `ui` knows no domain type.
+
+pub mod app;
+pub mod monitor;
+pub mod state;
+pub mod task;

@@ -1,2 +1,7 @@
-//! Plug-in binary.
-fn main() {}
+//! Mounts the plug-in on the page that the place's iframe shows.
+
+use leptos::mount::mount_to_body;
+
+fn main() {
+    mount_to_body(monitor::app::App);
+}

@@ -1,0 +1,16 @@
+//! What the page knows, as signals: the border between the data side (`sync`, `client`) and the view (`monitor`, `task`).
+//!
+//! Only this module makes signals that live as long as the page. The rows themselves are no signals: the view
+//! reads them through [`Rows`] whenever [`Board::revision`] moves.
+
+mod board;
+mod link;
+mod owners;
+mod session;
+mod source;
+
+pub use board::Board;
+pub use link::Link;
+pub use owners::Owners;
+pub use session::{Renewal, Session};
+pub use source::{Command, Rows, Source};

@@ -1,0 +1,41 @@
+//! Who is signed in, and how to sign in again.
+
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// How an expired session is renewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewal {
+    /// By reloading the portal around this page: its token lives as long as its page (webadmin-plugin.md 4).
+    ReloadPortal,
+    /// By signing in on this page, which stands alone.
+    SignIn,
+    /// Not at all: a file is shown.
+    Never,
+}
+
+/// The session that requests are made in.
+#[derive(Clone, Copy)]
+pub struct Session {
+    renewal: Renewal,
+    renew: StoredValue<Rc<dyn Fn()>, LocalStorage>,
+}
+
+impl Session {
+    /// A session that is renewed by calling `renew`.
+    pub fn new(renewal: Renewal, renew: impl Fn() + 'static) -> Self {
+        Self { renewal, renew: StoredValue::new_local(Rc::new(renew)) }
+    }
+
+    /// How it is renewed, which decides the label of the button.
+    pub fn renewal(&self) -> Renewal {
+        self.renewal
+    }
+
+    /// Renews it. The page that calls this may be gone afterwards.
+    pub fn renew(&self) {
+        if let Some(renew) = self.renew.try_get_value() {
+            renew();
+        }
+    }
+}

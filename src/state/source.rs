@@ -1,0 +1,72 @@
+//! The seam between the rows and whoever draws them.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use tasks::{JobView, RowView};
+
+/// What the view asks of the rows. Nothing comes back: what it changed shows in [`Board::revision`](super::Board).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Asks the engine now instead of at the next poll.
+    Refresh,
+    /// Opens what is closed and closes what is open.
+    Toggle(String),
+    /// Opens or closes a job or step.
+    SetExpanded(String, bool),
+    /// Opens every job and step.
+    ExpandAll,
+    /// Closes every job and step.
+    CollapseAll,
+}
+
+/// Where the rows are kept. Today in this page; the trait leaves room for a worker (a read may then deliver fewer
+/// rows than asked for, and the missing ones come with a later revision).
+pub trait Source {
+    /// Number of visible rows.
+    fn total(&self) -> usize;
+    /// Visits up to `n` visible rows from row `first` on.
+    fn visit(&self, first: usize, n: usize, visit: &mut dyn FnMut(usize, RowView<'_>));
+    /// A job with its steps.
+    fn job(&self, id: &str) -> Option<JobView>;
+    /// Row number of a job or step, if it is visible.
+    fn row_of(&self, id: &str) -> Option<usize>;
+    /// Takes a command.
+    fn command(&self, command: Command);
+}
+
+/// A [`Source`] that components can copy around.
+#[derive(Clone, Copy)]
+pub struct Rows(StoredValue<Rc<dyn Source>, LocalStorage>);
+
+impl Rows {
+    /// Keeps a source for as long as the present reactive owner lives.
+    pub fn new(source: Rc<dyn Source>) -> Self {
+        Self(StoredValue::new_local(source))
+    }
+
+    /// Number of visible rows.
+    pub fn total(&self) -> usize {
+        self.0.try_with_value(|source| source.total()).unwrap_or_default()
+    }
+
+    /// Visits up to `n` visible rows from row `first` on, with their row numbers. `visit` must not send commands.
+    pub fn visit(&self, first: usize, n: usize, visit: &mut dyn FnMut(usize, RowView<'_>)) {
+        self.0.try_with_value(|source| source.visit(first, n, visit));
+    }
+
+    /// A job with its steps.
+    pub fn job(&self, id: &str) -> Option<JobView> {
+        self.0.try_with_value(|source| source.job(id)).flatten()
+    }
+
+    /// Row number of a job or step, if it is visible.
+    pub fn row_of(&self, id: &str) -> Option<usize> {
+        self.0.try_with_value(|source| source.row_of(id)).flatten()
+    }
+
+    /// Sends a command.
+    pub fn command(&self, command: Command) {
+        self.0.try_with_value(|source| source.command(command));
+    }
+}
