@@ -11,3 +11,4 @@ pub mod app;
 pub mod monitor;
 pub mod state;
 pub mod task;
+pub mod text;

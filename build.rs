@@ -1,0 +1,93 @@
+//! Reads the English catalogue and writes one typed function a message, so that a missing key or placeholder
+//! fails the build; checks the catalogues of other languages against it.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use messages::{Kind, Pattern, read_catalogue};
+
+const LOCALES: &str = "locales";
+const ENGLISH: &str = "en-US.json";
+
+type Catalogue = BTreeMap<String, (String, Pattern)>;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={LOCALES}");
+    let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join(LOCALES);
+    let english = read(&folder.join(ENGLISH))?;
+    for entry in fs::read_dir(&folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ext| ext == "json") && !path.ends_with(ENGLISH) {
+            check(&path, &english)?;
+        }
+    }
+    let code = generate(&english)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("messages.rs"), code)?;
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Catalogue, Box<dyn Error>> {
+    let json = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let texts = read_catalogue(&json).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut catalogue = Catalogue::new();
+    for (key, text) in texts {
+        let pattern =
+            Pattern::parse(&text).map_err(|error| format!("{}: `{key}`: {error}", path.display()))?;
+        catalogue.insert(key, (text, pattern));
+    }
+    Ok(catalogue)
+}
+
+/// A translation may only hold what the English catalogue holds. A key that it lacks is told and shows in English.
+fn check(path: &Path, english: &Catalogue) -> Result<(), Box<dyn Error>> {
+    let translation = read(path)?;
+    for (key, (_, pattern)) in &translation {
+        let Some((_, original)) = english.get(key) else {
+            return Err(format!("{}: `{key}` is not in {ENGLISH}", path.display()).into());
+        };
+        pattern.check_against(original).map_err(|error| format!("{}: `{key}`: {error}", path.display()))?;
+    }
+    for key in english.keys().filter(|key| !translation.contains_key(*key)) {
+        println!("cargo::warning={}: `{key}` is missing and shows in English", path.display());
+    }
+    Ok(())
+}
+
+fn generate(english: &Catalogue) -> Result<String, Box<dyn Error>> {
+    let mut names = BTreeMap::new();
+    let mut table = String::new();
+    let mut functions = String::new();
+    for (index, (key, (text, pattern))) in english.iter().enumerate() {
+        let name = key.replace('.', "_");
+        if let Some(other) = names.insert(name.clone(), key) {
+            return Err(format!("`{other}` and `{key}` would both become fn {name}").into());
+        }
+        writeln!(table, "    ({key:?}, {text:?}),")?;
+
+        let (mut parameters, mut args) = (Vec::new(), Vec::new());
+        for placeholder in pattern.placeholders() {
+            let name = &placeholder.name;
+            // Raw, since a placeholder may be called `type`.
+            let (kind, arg) = match placeholder.kind {
+                Kind::Any => ("impl Into<messages::Arg<'a>>", format!("r#{name}.into()")),
+                Kind::Count => ("impl Into<messages::Count>", format!("r#{name}.into().into()")),
+                Kind::Word => ("&'a str", format!("r#{name}.into()")),
+            };
+            parameters.push(format!("r#{name}: {kind}"));
+            args.push(format!("({name:?}, {arg})"));
+        }
+        let lifetime = if parameters.iter().any(|p| p.contains("'a")) { "<'a>" } else { "" };
+        writeln!(
+            functions,
+            "#[doc = {text:?}]\npub fn {name}{lifetime}({}) -> String {{\n    super::render({index}, &[{}])\n}}\n",
+            parameters.join(", "),
+            args.join(", "),
+        )?;
+    }
+    Ok(format!(
+        "/// Key and English pattern of every message, sorted by key.\npub(super) static ENGLISH: &[(&str, &str)] = &[\n{table}];\n\n{functions}"
+    ))
+}
