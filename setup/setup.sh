@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Makes the machine ready for `make run`, or with `test` for `make test` as well.
+#
+# Finds out everything that is lacking, installs the system packages in one go, builds the tools that
+# no package has, and writes down for the Makefile where all of it is. What is there already is left
+# alone, so a second call takes a moment.
+#
+# Usage: setup/setup.sh run|test
+set -euo pipefail
+
+CHECKOUT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+for part in versions report provide packages rust wasm-std tools browser environment; do
+    # shellcheck source=/dev/null
+    source "$CHECKOUT/setup/$part.sh"
+done
+
+level=${1:-run}
+[[ $level == run || $level == test ]] || stop "usage: setup/setup.sh run|test"
+
+# A shell that is no login shell often lacks rustup's folder.
+[[ ! -d $HOME/.cargo/bin ]] || PATH=$PATH:$HOME/.cargo/bin
+
+choose_rust "$level"
+look_for_tools
+[[ $level == run ]] || look_for_browser
+install_packages
+
+provide_rust "$level"
+provide_tools
+[[ $level == run ]] || provide_node_modules
+write_environment

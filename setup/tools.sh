@@ -1,0 +1,40 @@
+# shellcheck shell=bash
+# What turns the compiled crate into a page: trunk, wasm-bindgen, wasm-opt. Sourced, never run.
+
+TRUNK=trunk-$TRUNK_VERSION
+WASM_BINDGEN=wasm-bindgen-$WASM_BINDGEN_VERSION
+BINARYEN=binaryen-$BINARYEN_VERSION
+
+# wasm-opt comes as a Node program.
+look_for_tools() {
+    has node || lack "Node.js, node" nodejs
+    [[ -d $TOOLS/$BINARYEN ]] || has npm || lack "Node's package manager, npm" npm
+}
+
+provide_tools() {
+    provide "$TRUNK" "compiling trunk $TRUNK_VERSION, which bundles the page (4 to 8 minutes, once per machine)" fill_trunk
+    provide "$WASM_BINDGEN" "compiling wasm-bindgen $WASM_BINDGEN_VERSION (2 to 4 minutes, once per machine)" fill_wasm_bindgen
+    provide "$BINARYEN" "downloading wasm-opt $BINARYEN_VERSION (a few seconds)" fill_binaryen
+}
+
+fill_trunk() { cargo_install "$1" trunk --version "=$TRUNK_VERSION" --locked --no-default-features --features rustls; }
+
+# Not --locked: the lock file of 0.2.130 names a version that was withdrawn.
+fill_wasm_bindgen() { cargo_install "$1" wasm-bindgen-cli --version "=$WASM_BINDGEN_VERSION"; }
+
+fill_binaryen() { quietly npm install --prefix "$1" --no-audit --no-fund --ignore-scripts "binaryen@$BINARYEN_VERSION"; }
+
+# cargo_install FOLDER CRATE OPTION...: compiles a tool into FOLDER/bin. These tools work for seconds
+# at a time, so compiling them quickly is worth more than making them quick.
+cargo_install() {
+    local folder=$1
+    shift
+    (
+        export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1
+        export CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0
+        export PATH=${NATIVE_RUST_BIN:+$NATIVE_RUST_BIN:}$PATH
+        cd "$folder" || exit
+        quietly cargo install --root "$folder" --target-dir "$folder/work" "$@"
+        rm -rf "$folder/work"
+    )
+}
