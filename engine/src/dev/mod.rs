@@ -1,0 +1,3 @@
+//! What only tests and developers get, under `/dev` and with `--dev`.
+
+pub mod faults;

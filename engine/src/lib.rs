@@ -1,0 +1,35 @@
+//! The embedded engine of Task Monitor: a server that behaves towards plug-ins and REST clients as
+//! an oVirt engine does, with the engine's rules for jobs and steps, quirks included.
+//!
+//! | part | what it does |
+//! |---|---|
+//! | [`model`] | jobs, steps, users |
+//! | [`rules`] | the business rules, one command a file |
+//! | [`store`] | the SQLite database |
+//! | [`clock`], [`ids`] | time and ids, which tests can choose |
+//! | [`accounts`], [`sessions`] | who can sign in, who is signed in |
+//! | [`app`] | what all parts share |
+//! | [`portal`] | the page that hosts plug-ins as the Administration Portal does |
+//! | [`demo`] | the demonstration that keeps jobs going |
+//! | [`dev`] | what tests get beside the engine's own API |
+//! | [`config`] | how an engine is started |
+//!
+//! "Contract" in the documentation of the parts means the description of the engine's REST API that
+//! the project works from; numbers are its sections.
+
+pub mod accounts;
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod dev;
+pub mod error;
+pub mod ids;
+pub mod model;
+pub mod portal;
+pub mod rules;
+pub mod sessions;
+pub mod store;
+
+pub use app::App;
+pub use error::{Error, Result};

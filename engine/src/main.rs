@@ -1,0 +1,2 @@
+//! The binary of the embedded engine.
+fn main() {}

@@ -1,0 +1,135 @@
+//! Why a command is refused, in the engine's own words (contract 4.1).
+
+use std::fmt;
+
+/// One reason, a message of the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The description is empty or blank.
+    EmptyDescription,
+    /// The parent is neither a job nor a step.
+    NoParent,
+    /// The job or step belongs to the engine itself.
+    NotExternal,
+    /// There is no such job.
+    NoJob,
+    /// There is no such step.
+    NoStep,
+    /// The command cannot run under another job (contract 5).
+    NonMonitored,
+    /// The caller lacks the permission to inject external tasks (contract 6).
+    NotAuthorized,
+    /// The engine takes no commands now.
+    Maintenance,
+}
+
+impl Reason {
+    /// The message with the engine's placeholders in it.
+    fn pattern(self) -> &'static str {
+        match self {
+            Reason::EmptyDescription => "Cannot ${action} ${type}. Description can not be empty.",
+            Reason::NoParent => "Cannot ${action} ${type}. Step should be a child of the Job or other Step.",
+            Reason::NotExternal => {
+                "Cannot ${action} ${type}. External steps can be added only to external jobs or steps."
+            }
+            Reason::NoJob => "Cannot ${action} ${type}. Job not found.",
+            Reason::NoStep => "Cannot ${action} ${type}. Step not found.",
+            Reason::NonMonitored => "Cannot ${action} ${type}. Non monitored command.",
+            Reason::NotAuthorized => "User is not authorized to perform this action.",
+            Reason::Maintenance => "Engine is running in Maintenance mode and is not accepting commands.",
+        }
+    }
+}
+
+/// Which HTTP status a refusal gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The command makes no sense as it was given: 400.
+    BadParameters,
+    /// The engine's state forbids it: 409.
+    Conflict,
+    /// The caller may not: 403.
+    NoPermission,
+}
+
+/// A refused command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    reasons: Vec<Reason>,
+    /// What fills `${action}` and `${type}`; some commands fill nothing, and people then read the
+    /// placeholders themselves.
+    names: Option<(&'static str, &'static str)>,
+}
+
+impl Refusal {
+    /// Refused for these reasons by a command that leaves the placeholders open.
+    pub fn bare(reasons: impl Into<Vec<Reason>>) -> Self {
+        Self { reasons: reasons.into(), names: None }
+    }
+
+    /// Refused for these reasons by a command that calls itself `action` of a `type`.
+    pub fn named(action: &'static str, kind: &'static str, reasons: impl Into<Vec<Reason>>) -> Self {
+        Self { reasons: reasons.into(), names: Some((action, kind)) }
+    }
+
+    /// Which HTTP status this gets: bad parameters outrank a conflict, that a lack of permission.
+    pub fn kind(&self) -> Kind {
+        let of = |reason: &Reason| match reason {
+            Reason::NotAuthorized => Kind::NoPermission,
+            Reason::Maintenance => Kind::Conflict,
+            _ => Kind::BadParameters,
+        };
+        let kinds: Vec<Kind> = self.reasons.iter().map(of).collect();
+        [Kind::BadParameters, Kind::Conflict]
+            .into_iter()
+            .find(|kind| kinds.contains(kind))
+            .unwrap_or(Kind::NoPermission)
+    }
+}
+
+impl fmt::Display for Refusal {
+    /// The list of messages as the engine prints it, brackets included.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("[")?;
+        for (index, reason) in self.reasons.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str(", ")?;
+            }
+            match self.names {
+                Some((action, kind)) => formatter
+                    .write_str(&reason.pattern().replace("${action}", action).replace("${type}", kind))?,
+                None => formatter.write_str(reason.pattern())?,
+            }
+        }
+        formatter.write_str("]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_stay_where_a_command_fills_nothing() {
+        let refusal = Refusal::bare([Reason::EmptyDescription]);
+        assert_eq!(refusal.to_string(), "[Cannot ${action} ${type}. Description can not be empty.]");
+    }
+
+    #[test]
+    fn several_reasons_are_one_list() {
+        let refusal = Refusal::named("add", "External Job", [Reason::NoParent, Reason::EmptyDescription]);
+        assert_eq!(
+            refusal.to_string(),
+            "[Cannot add External Job. Step should be a child of the Job or other Step., \
+             Cannot add External Job. Description can not be empty.]"
+        );
+        assert_eq!(refusal.kind(), Kind::BadParameters);
+    }
+
+    #[test]
+    fn each_kind_of_refusal_has_its_status() {
+        assert_eq!(Refusal::bare([Reason::NotAuthorized]).kind(), Kind::NoPermission);
+        assert_eq!(Refusal::bare([Reason::Maintenance]).kind(), Kind::Conflict);
+        assert_eq!(Refusal::bare([Reason::NotAuthorized, Reason::NoJob]).kind(), Kind::BadParameters);
+    }
+}

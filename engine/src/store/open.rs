@@ -1,0 +1,151 @@
+//! Opening the database of a folder without ever spoiling what is there.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{FILE_NAME, schema};
+use crate::error::{Error, Result};
+
+/// The file whose lock says that an engine works on the folder. The lock ends with its process,
+/// however that ends.
+const LOCK_NAME: &str = "task-engine.lock";
+
+/// An opened folder.
+pub(super) struct Opened {
+    pub(super) connection: Connection,
+    pub(super) path: PathBuf,
+    pub(super) existed: bool,
+    pub(super) lock: File,
+}
+
+/// Opens or makes the database in `data`.
+pub(super) fn in_folder(data: &Path) -> Result<Opened> {
+    let folder_error = |reason| Error::DataFolder { path: data.to_owned(), reason };
+    fs::create_dir_all(data).map_err(folder_error)?;
+    let path = data.join(FILE_NAME);
+    let lock = File::create(data.join(LOCK_NAME)).map_err(folder_error)?;
+    match lock.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(Error::DatabaseInUse(path)),
+        Err(TryLockError::Error(reason)) => return Err(folder_error(reason)),
+    }
+    // A file of no bytes is what SQLite leaves when it is killed before its first write.
+    let existed = fs::metadata(&path).is_ok_and(|file| file.len() > 0);
+    let unusable =
+        |error: rusqlite::Error| Error::UnusableDatabase { path: path.clone(), reason: error.to_string() };
+    let mut connection = Connection::open(&path).map_err(unusable)?;
+    if existed {
+        check(&connection, &path, unusable)?;
+    }
+    prepare(&connection).map_err(unusable)?;
+    schema::migrate(&mut connection).map_err(unusable)?;
+    Ok(Opened { connection, path, existed, lock })
+}
+
+/// Refuses a database that is newer, damaged or another program's, before anything is written.
+fn check(connection: &Connection, path: &Path, unusable: impl Fn(rusqlite::Error) -> Error) -> Result<()> {
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (application, found) =
+        (pragma("application_id").map_err(&unusable)?, pragma("user_version").map_err(&unusable)?);
+    let damaged = |reason: String| Error::UnusableDatabase { path: path.to_owned(), reason };
+    if application != schema::APPLICATION_ID {
+        return Err(damaged("it belongs to another program".to_owned()));
+    }
+    if found > schema::LATEST {
+        return Err(Error::NewerDatabase { path: path.to_owned(), found, known: schema::LATEST });
+    }
+    let verdict: String =
+        connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(unusable)?;
+    if verdict == "ok" { Ok(()) } else { Err(damaged(verdict)) }
+}
+
+/// Sets a connection up for writing.
+pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // FULL syncs each commit: what was answered outlives even a power cut.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)
+}
+
+/// A further connection that only reads.
+pub(super) fn reader(file: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Store;
+    use super::*;
+
+    fn refusal(data: &Path) -> String {
+        Store::in_folder(data).expect_err("the database is refused").to_string()
+    }
+
+    #[test]
+    fn a_new_folder_is_no_restart_and_an_old_one_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("new");
+        assert!(!Store::in_folder(&data).expect("it opens").is_reopened());
+        assert!(Store::in_folder(&data).expect("it opens again").is_reopened());
+    }
+
+    #[test]
+    fn two_engines_do_not_share_a_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let _first = Store::in_folder(folder.path()).expect("it opens");
+        assert!(refusal(folder.path()).contains("in use by another task-engine"));
+    }
+
+    #[test]
+    fn a_newer_database_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        drop(Store::in_folder(folder.path()).expect("it opens"));
+        let path = folder.path().join(FILE_NAME);
+        Connection::open(&path)
+            .and_then(|connection| connection.pragma_update(None, "user_version", 99))
+            .expect("the version is set");
+        let before = fs::read(&path).expect("it is there");
+        assert!(refusal(folder.path()).contains("layout 99"));
+        assert_eq!(fs::read(&path).expect("it is there"), before);
+    }
+
+    #[test]
+    fn what_is_no_database_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(FILE_NAME);
+        let text = "my notes, not a database. ".repeat(200);
+        fs::write(&path, &text).expect("it is written");
+        assert!(refusal(folder.path()).contains("not a database"));
+        assert_eq!(fs::read_to_string(&path).expect("it is there"), text);
+    }
+
+    #[test]
+    fn a_damaged_database_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        drop(Store::in_folder(folder.path()).expect("it opens"));
+        let path = folder.path().join(FILE_NAME);
+        let mut bytes = fs::read(&path).expect("it is there");
+        let page = bytes.len() / 2;
+        bytes[page..].fill(0xa5);
+        fs::write(&path, &bytes).expect("it is written");
+        assert!(refusal(folder.path()).contains("It was left as it is"));
+        assert_eq!(fs::read(&path).expect("it is there"), bytes);
+    }
+
+    #[test]
+    fn the_database_of_another_program_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(FILE_NAME);
+        Connection::open(&path)
+            .and_then(|connection| connection.execute_batch("CREATE TABLE recipe (name TEXT)"))
+            .expect("it is made");
+        assert!(refusal(folder.path()).contains("another program"));
+    }
+}
