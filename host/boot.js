@@ -1,0 +1,57 @@
+// Loads the plug-in into its page: fetches the WASM with visible progress, whatever type the server gives
+// it, and starts it. Every text a person may see stands in index.html; this script only shows it.
+
+const element = (id) => document.getElementById(id);
+
+// Replaces the progress by one of the page's failure texts.
+function fail(id) {
+  element("boot-loading").hidden = true;
+  element("boot-progress").hidden = true;
+  element(id).hidden = false;
+}
+
+async function download(url) {
+  const response = await fetch(url, { credentials: "same-origin" });
+  if (!response.ok) {
+    throw new Error(`${url}: ${response.status} ${response.statusText}`);
+  }
+  return response;
+}
+
+// The same bytes as `application/wasm`, which streaming compilation insists on and an engine with an old
+// /etc/mime.types doesn't send (contract 1.5), counted into the progress bar as they arrive.
+function asWasm(response) {
+  const bar = element("boot-progress");
+  const total = Number(response.headers.get("Content-Length"));
+  let received = 0;
+  const counted = new TransformStream({
+    transform(chunk, controller) {
+      received += chunk.byteLength;
+      if (total > 0) {
+        bar.value = Math.min(received / total, 1);
+      }
+      controller.enqueue(chunk);
+    }
+  });
+  return new Response(response.body.pipeThrough(counted), { headers: { "Content-Type": "application/wasm" } });
+}
+
+async function boot() {
+  if (typeof WebAssembly !== "object") {
+    fail("boot-unsupported");
+    return;
+  }
+  try {
+    const [glue, response] = await Promise.all([
+      import(element("boot-glue").href),
+      download(element("boot-wasm").href)
+    ]);
+    await glue.default({ module_or_path: asWasm(response) });
+    element("boot").remove();
+  } catch (error) {
+    element("boot-detail").textContent = error.message;
+    fail("boot-failed");
+  }
+}
+
+boot();
