@@ -13,10 +13,12 @@ mod answer;
 mod delta;
 mod forest;
 mod row;
+mod schedule;
 mod status;
 
 pub use answer::AnswerError;
 pub use delta::Delta;
 pub use forest::{Forest, JobView, Order, StepView};
 pub use row::{Expansion, Percent, PercentSource, RowKind, RowView};
+pub use schedule::Schedule;
 pub use status::{Status, StepKind};
