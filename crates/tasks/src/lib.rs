@@ -12,13 +12,20 @@
 mod answer;
 mod delta;
 mod forest;
+pub mod predict;
+mod retention;
 mod row;
 mod schedule;
 mod status;
+pub mod time;
+mod view;
+pub mod wire;
 
 pub use answer::AnswerError;
 pub use delta::Delta;
-pub use forest::{Forest, JobView, Order, StepView};
+pub use forest::{Forest, Order};
+pub use retention::{Removal, Retention};
 pub use row::{Expansion, Percent, PercentSource, RowKind, RowView};
 pub use schedule::Schedule;
 pub use status::{Status, StepKind};
+pub use view::{JobView, StepView};
