@@ -1,0 +1,253 @@
+//! Finds plug-ins: every descriptor directly in the folders given (plug-in contract 1.1, 1.4).
+
+use super::descriptor::{Descriptor, Invalid};
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::SystemTime;
+
+/// A plug-in in effect: its descriptor and the folder that its `resourcePath` is relative to.
+#[derive(Debug, PartialEq)]
+pub(super) struct Plugin {
+    /// What the plug-in and the site's admin say.
+    pub(super) descriptor: Descriptor,
+    /// Folder of the descriptor.
+    pub(super) folder: PathBuf,
+}
+
+/// The plug-ins of some folders.
+///
+/// Nothing is read until [`Registry::reload`] is called, which the host page does when it is served: before
+/// that no plug-in is known and its files are not found, as on a real engine after a start.
+#[derive(Debug, Default)]
+pub(super) struct Registry {
+    folders: Vec<PathBuf>,
+    read: Mutex<HashMap<PathBuf, Reading>>,
+    current: RwLock<Vec<Arc<Plugin>>>,
+}
+
+/// The last reading of one descriptor file.
+#[derive(Debug)]
+struct Reading {
+    stamp: Stamp,
+    /// The last valid copy; it stays in effect while a newer one is broken.
+    plugin: Option<Arc<Plugin>>,
+}
+
+/// When the two files of a plug-in were last changed. An absent configuration is older than any.
+#[derive(Clone, Copy, Debug)]
+struct Stamp {
+    descriptor: SystemTime,
+    configuration: Option<SystemTime>,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Refused {
+    #[error("cannot read it: {0}")]
+    Unreadable(#[from] io::Error),
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+}
+
+impl Registry {
+    /// A registry over `folders`, in the order in which they were given.
+    pub(super) fn new(folders: Vec<PathBuf>) -> Self {
+        Self { folders, ..Self::default() }
+    }
+
+    /// Re-reads descriptors that became newer, drops those that are gone, and returns the plug-ins in load order.
+    ///
+    /// A broken file is told in the log and skipped. Of two plug-ins with one name the first is taken.
+    pub(super) fn reload(&self) -> Vec<Arc<Plugin>> {
+        // A panic in another reload leaves at worst an old reading behind, which the next one renews.
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let files = self.folders.iter().flat_map(|folder| descriptors(folder)).collect::<Vec<_>>();
+        read.retain(|file, _| files.contains(file));
+        for file in &files {
+            refresh(&mut read, file);
+        }
+        let mut names = HashSet::new();
+        let mut plugins = Vec::new();
+        for (file, plugin) in files.iter().filter_map(|file| Some((file, read.get(file)?.plugin.clone()?))) {
+            if names.insert(plugin.descriptor.name.clone()) {
+                plugins.push(plugin);
+            } else {
+                tracing::warn!(file = %file.display(), name = %plugin.descriptor.name, "plug-in already defined, skipped");
+            }
+        }
+        plugins.sort_by_key(|plugin| plugin.descriptor.order);
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = plugins.clone();
+        plugins
+    }
+
+    /// The plug-in of that name as of the last reload.
+    pub(super) fn find(&self, name: &str) -> Option<Arc<Plugin>> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.iter().find(|plugin| plugin.descriptor.name == name).cloned()
+    }
+}
+
+/// Reads `file` again if it or its configuration became newer than what was read before.
+fn refresh(read: &mut HashMap<PathBuf, Reading>, file: &Path) {
+    let Some(stamp) = stamp(file) else { return };
+    let known = read.get(file);
+    if known.is_some_and(|known| !stamp.is_newer_than(&known.stamp)) {
+        return;
+    }
+    let kept = known.and_then(|known| known.plugin.clone());
+    let plugin = match load(file) {
+        Ok(plugin) => Some(Arc::new(plugin)),
+        Err(reason) => {
+            tracing::warn!(file = %file.display(), %reason, "plug-in descriptor skipped");
+            kept
+        }
+    };
+    read.insert(file.to_owned(), Reading { stamp, plugin });
+}
+
+fn load(file: &Path) -> Result<Plugin, Refused> {
+    let own = fs::read_to_string(file)?;
+    let site = match fs::read_to_string(configuration_of(file)) {
+        Ok(site) => Some(site),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error.into()),
+    };
+    let descriptor = Descriptor::parse(&own, site.as_deref())?;
+    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+    Ok(Plugin { descriptor, folder })
+}
+
+impl Stamp {
+    fn is_newer_than(&self, other: &Self) -> bool {
+        self.descriptor > other.descriptor || self.configuration > other.configuration
+    }
+}
+
+fn stamp(file: &Path) -> Option<Stamp> {
+    let changed = |file: &Path| fs::metadata(file).and_then(|data| data.modified()).ok();
+    Some(Stamp { descriptor: changed(file)?, configuration: changed(&configuration_of(file)) })
+}
+
+/// The descriptors directly in a folder, by file name.
+///
+/// On a real engine configurations lie in a folder of their own; here they lie beside the descriptors, so
+/// `*-config.json` is never a descriptor.
+fn descriptors(folder: &Path) -> Vec<PathBuf> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(reason) => {
+            tracing::warn!(folder = %folder.display(), %reason, "plug-in folder not readable, skipped");
+            return Vec::new();
+        }
+    };
+    let mut files = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.ends_with(".json") && !name.ends_with("-config.json") && path.is_file()
+        })
+        .collect::<Vec<_>>();
+    files.sort();
+    files
+}
+
+/// The admin's configuration of a descriptor: keyed on the file's name, not on the plug-in's.
+fn configuration_of(file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().replace(".json", "-config.json");
+    file.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    fn names(plugins: &[Arc<Plugin>]) -> Vec<&str> {
+        plugins.iter().map(|plugin| plugin.descriptor.name.as_str()).collect()
+    }
+
+    /// Writes a file whose change time is `age` seconds after a fixed moment, so that "newer" needs no waiting.
+    fn write(folder: &Path, name: &str, text: &str, age: u64) {
+        fs::write(folder.join(name), text).unwrap();
+        let file = fs::File::options().write(true).open(folder.join(name)).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000 + age)).unwrap();
+    }
+
+    fn plugin(name: &str) -> String {
+        format!(r#"{{"name":"{name}","url":"plugin/{name}/plugin.html"}}"#)
+    }
+
+    #[test]
+    fn nothing_is_known_before_the_first_reload() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a.json", &plugin("a"), 0);
+        let registry = Registry::new(vec![folder.path().to_owned()]);
+        assert!(registry.find("a").is_none());
+        registry.reload();
+        assert!(registry.find("a").is_some());
+    }
+
+    #[test]
+    fn broken_files_folders_and_other_endings_are_skipped() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a.json", &plugin("a"), 0);
+        write(folder.path(), "b.json", "{", 0);
+        write(folder.path(), "c.JSON", &plugin("c"), 0);
+        write(folder.path(), "d-config.json", &plugin("d"), 0);
+        fs::create_dir(folder.path().join("e.json")).unwrap();
+        let registry = Registry::new(vec![folder.path().join("absent"), folder.path().to_owned()]);
+        assert_eq!(names(&registry.reload()), ["a"]);
+    }
+
+    #[test]
+    fn order_comes_from_the_configuration_beside_the_descriptor() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a.json", &plugin("a"), 0);
+        write(folder.path(), "b.json", &plugin("b"), 0);
+        write(folder.path(), "b-config.json", r#"{"order": 1}"#, 0);
+        let registry = Registry::new(vec![folder.path().to_owned()]);
+        assert_eq!(names(&registry.reload()), ["b", "a"]);
+    }
+
+    #[test]
+    fn the_first_of_one_name_wins() {
+        let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        write(first.path(), "z.json", &plugin("a"), 0);
+        write(second.path(), "a.json", &plugin("a"), 0);
+        let registry = Registry::new(vec![first.path().to_owned(), second.path().to_owned()]);
+        let plugins = registry.reload();
+        assert_eq!(plugins.len(), 1);
+        assert_eq!(plugins[0].folder, first.path());
+    }
+
+    #[test]
+    fn a_newer_file_is_read_again_and_a_broken_one_leaves_the_valid_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = Registry::new(vec![folder.path().to_owned()]);
+        write(folder.path(), "a.json", &plugin("old"), 5);
+        assert_eq!(names(&registry.reload()), ["old"]);
+        write(folder.path(), "a.json", &plugin("same age"), 5);
+        assert_eq!(names(&registry.reload()), ["old"]);
+        write(folder.path(), "a.json", &plugin("new"), 6);
+        assert_eq!(names(&registry.reload()), ["new"]);
+        write(folder.path(), "a.json", "{", 7);
+        assert_eq!(names(&registry.reload()), ["new"]);
+        write(folder.path(), "a-config.json", r#"{"order":"x"}"#, 8);
+        assert_eq!(names(&registry.reload()), ["new"]);
+        fs::remove_file(folder.path().join("a.json")).unwrap();
+        assert!(registry.reload().is_empty());
+    }
+
+    #[test]
+    fn a_new_configuration_alone_is_enough() {
+        let folder = tempfile::tempdir().unwrap();
+        let registry = Registry::new(vec![folder.path().to_owned()]);
+        write(folder.path(), "a.json", &plugin("a"), 5);
+        registry.reload();
+        write(folder.path(), "a-config.json", r#"{"enabled":false}"#, 1);
+        assert!(!registry.reload()[0].descriptor.enabled);
+    }
+}
