@@ -9,7 +9,15 @@ pub enum AnswerError {
         /// Bytes received.
         bytes: usize,
     },
-    /// It is not the JSON of a collection.
+    /// It is not JSON.
+    #[error("the answer is not JSON from byte {at} on: {why}")]
+    NotJson {
+        /// Place of the first wrong byte; for a job, the place where the job begins.
+        at: usize,
+        /// What is wrong there, in words.
+        why: String,
+    },
+    /// It is JSON, but not a collection.
     #[error("the answer is not a list of jobs or steps: {why}")]
     NotACollection {
         /// What was found instead, in words.

@@ -72,7 +72,10 @@ mod tests {
         assert!(bare.detail.starts_with('[') && bare.detail.ends_with(']'), "{bare}");
         let inside = Fault::read(&fixture("fault-action.json")).expect("a fault");
         assert_eq!(inside.reason, "Operation Failed");
-        assert_eq!(Fault::read(&fixture("fault-validation.json")).expect("a fault").reason, "Input validation failed.");
+        assert_eq!(
+            Fault::read(&fixture("fault-validation.json")).expect("a fault").reason,
+            "Input validation failed."
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@
 
 mod answer;
 mod delta;
+mod fault;
 mod forest;
 pub mod predict;
 mod retention;
@@ -23,6 +24,7 @@ pub mod wire;
 
 pub use answer::AnswerError;
 pub use delta::Delta;
+pub use fault::Fault;
 pub use forest::{Forest, Order};
 pub use retention::{Removal, Retention};
 pub use row::{Expansion, Percent, PercentSource, RowKind, RowView};

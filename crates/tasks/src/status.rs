@@ -1,7 +1,7 @@
 //! Statuses and step kinds as the engine words them.
 
 /// Execution status of a job or a step (contract 3, Enums).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Status {
     /// Running.
     Started,
@@ -12,6 +12,7 @@ pub enum Status {
     /// Aborted; external jobs never reach it (contract 4.4).
     Aborted,
     /// Lost at an engine restart (contract 4.7), or a word that this version does not know.
+    #[default]
     Unknown,
 }
 
@@ -45,7 +46,7 @@ impl Status {
 }
 
 /// Type of a step as the REST API shows it (contract 3, StepEnum); the engine's other kinds read back as unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum StepKind {
     /// Checks before the work.
     Validating,
@@ -58,6 +59,7 @@ pub enum StepKind {
     /// Gluster brick removal.
     RemovingBricks,
     /// Everything else.
+    #[default]
     Unknown,
 }
 

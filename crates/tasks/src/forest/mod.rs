@@ -1,6 +1,9 @@
 //! The forest: all jobs with their steps, as last told by the engine, and what of it is open.
 
-use crate::{AnswerError, Delta, RowView, Status, StepKind};
+mod scalar;
+mod wire;
+
+use crate::{AnswerError, Delta, JobView, RowView};
 
 /// How jobs are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,58 +13,6 @@ pub enum Order {
     NewestFirst,
     /// As the answer has them.
     AsGiven,
-}
-
-/// A job with everything the engine tells about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JobView {
-    /// Id.
-    pub id: String,
-    /// Description.
-    pub description: String,
-    /// Status.
-    pub status: Status,
-    /// Whether it was put in over REST.
-    pub external: bool,
-    /// Whether the sweep may remove it once it has ended.
-    pub auto_cleared: bool,
-    /// Id of the owner.
-    pub owner: Option<String>,
-    /// Start, in milliseconds since 1970.
-    pub start: Option<i64>,
-    /// End, in milliseconds since 1970.
-    pub end: Option<i64>,
-    /// Last update, in milliseconds since 1970; may go back a little (contract 9.18).
-    pub last_updated: Option<i64>,
-    /// Its steps, parents before children in the order of the tree; `None` while they are not known.
-    pub steps: Option<Vec<StepView>>,
-}
-
-/// A step with everything the engine tells about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepView {
-    /// Id.
-    pub id: String,
-    /// Id of the step that it stands under; `None` for a direct step of the job.
-    pub parent: Option<String>,
-    /// Description.
-    pub description: String,
-    /// Type.
-    pub kind: StepKind,
-    /// Status.
-    pub status: Status,
-    /// Place among its siblings at creation, from 0.
-    pub number: Option<u32>,
-    /// Whether it was put in over REST.
-    pub external: bool,
-    /// Percent as the engine tells it; never present for external steps (contract 4.8).
-    pub progress: Option<u8>,
-    /// Start, in milliseconds since 1970.
-    pub start: Option<i64>,
-    /// End, in milliseconds since 1970.
-    pub end: Option<i64>,
-    /// Id of the host that runs it.
-    pub execution_host: Option<String>,
 }
 
 /// All jobs and their steps.
