@@ -1,0 +1,134 @@
+//! One request: headers, sending, reading the body.
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::{Date, Reflect, Uint8Array};
+use tasks::AnswerError;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestCredentials};
+
+use crate::flight::{Flight, Flights};
+use crate::{ClientError, correlation::correlation_id};
+
+/// Takes the pieces of a body as they come.
+pub type Sink<'a> = &'a mut dyn FnMut(&Uint8Array) -> Result<(), AnswerError>;
+
+/// What an answer tells beside its body.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Answered {
+    /// When the server says that it answered, in milliseconds since 1970; whole seconds only.
+    pub server_time: Option<f64>,
+}
+
+/// A request that is being put together.
+pub(crate) struct Request {
+    builder: RequestBuilder,
+    body: Option<String>,
+}
+
+impl Request {
+    pub(crate) fn get(url: &str) -> Self {
+        Self::new(url, Method::GET)
+    }
+
+    /// A request that changes something, under a correlation id that names `verb`.
+    pub(crate) fn action(url: &str, verb: &str, body: String) -> Self {
+        Self::post(url, "application/json", body)
+            .header("Correlation-Id", &correlation_id(verb, js_sys::Math::random()))
+    }
+
+    pub(crate) fn post(url: &str, content_type: &str, body: String) -> Self {
+        let request = Self { body: Some(body), ..Self::new(url, Method::POST) };
+        request.header("Content-Type", content_type)
+    }
+
+    fn new(url: &str, method: Method) -> Self {
+        let builder = RequestBuilder::new(url)
+            .method(method)
+            // The token is all that is needed; with cookies a 401 would make browsers ask for a password.
+            .credentials(RequestCredentials::Omit)
+            .cache(RequestCache::NoStore)
+            .header("Accept", "application/json");
+        Self { builder, body: None }
+    }
+
+    /// Signs the request. A token that no header can carry is no token.
+    pub(crate) fn bearer(self, token: Option<String>) -> Result<Self, ClientError> {
+        match token {
+            Some(token) if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic()) => {
+                Ok(self.header("Authorization", &format!("Bearer {token}")))
+            }
+            _ => Err(ClientError::SessionExpired),
+        }
+    }
+
+    fn header(mut self, name: &str, value: &str) -> Self {
+        self.builder = self.builder.header(name, value);
+        self
+    }
+
+    /// Sends it, and reads the whole body of a success.
+    pub(crate) async fn send(self, flights: &Flights) -> Result<Vec<u8>, ClientError> {
+        let mut body = Vec::new();
+        self.stream(flights, &mut |piece| {
+            append(&mut body, piece);
+            Ok(())
+        })
+        .await?;
+        Ok(body)
+    }
+
+    /// Sends it, and hands the body of a success to `sink` piece by piece.
+    pub(crate) async fn stream(self, flights: &Flights, sink: Sink<'_>) -> Result<Answered, ClientError> {
+        let flight = flights.depart()?;
+        let builder = self.builder.abort_signal(Some(&flight.signal()));
+        let request = match self.body {
+            Some(body) => builder.body(body),
+            None => builder.build(),
+        };
+        let request = request.map_err(|error| flight.error(error.to_string()))?;
+        let response = request.send().await.map_err(|error| flight.error(error.to_string()))?;
+        flight.heard();
+        if !response.ok() {
+            let mut body = Vec::new();
+            let keep = &mut |piece: &Uint8Array| {
+                append(&mut body, piece);
+                Ok(())
+            };
+            // The status says enough when its body does not come through.
+            let _ = read(&flight, &response, keep).await;
+            return Err(ClientError::of_status(response.status(), &body));
+        }
+        read(&flight, &response, sink).await?;
+        let server_time =
+            response.headers().get("Date").map(|date| Date::parse(&date)).filter(|time| !time.is_nan());
+        Ok(Answered { server_time })
+    }
+}
+
+/// Reads a body through its own stream: taken as a whole it would stay in WASM memory for good.
+async fn read(flight: &Flight, response: &Response, sink: Sink<'_>) -> Result<(), ClientError> {
+    let Some(stream) = response.body() else { return Ok(()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let step = JsFuture::from(reader.read()).await.map_err(|error| flight.error(words(&error)))?;
+        flight.heard();
+        let member = |name: &str| Reflect::get(&step, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        if member("done").is_truthy() {
+            return Ok(());
+        }
+        sink(member("value").unchecked_ref())?;
+    }
+}
+
+fn append(body: &mut Vec<u8>, piece: &Uint8Array) {
+    let old = body.len();
+    body.resize(old + piece.length() as usize, 0);
+    piece.copy_to(&mut body[old..]);
+}
+
+fn words(error: &JsValue) -> String {
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+}
