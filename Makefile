@@ -96,6 +96,7 @@ engine: | setup
 	@$(native) cargo build --profile engine -p task-engine --locked
 
 $(page): $(page_sources) | setup
+	@$(native) cargo fetch --locked --quiet
 	@$(wasm) trunk build --release --offline
 	@touch $@
 

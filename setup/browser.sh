@@ -17,7 +17,6 @@ find_driver() { first_of chromedriver chromium.chromedriver; }
 look_for_browser() {
     [[ -n $(find_browser) ]] || lack "the browser Chromium, chromium" chromium
     [[ -n $(find_driver) ]] || lack "the browser's driver, chromedriver" chromium-driver
-    has npm || lack "Node's package manager, npm" npm
 }
 
 # The lock file says exactly which versions; npm keeps its own copy of it beside what it installed.

@@ -1,14 +1,17 @@
 # shellcheck shell=bash
 # System packages: what is lacking is collected first, then installed in one go. Sourced, never run.
 
-LACKING_WORDS=()
-LACKING_PACKAGES=()
+LACKING=()        # in words, for people
+UNPACKAGED=()     # those of them that no package of this system brings
+PACKAGES=()
 
-# lack WORDS PACKAGE...: notes that the machine lacks what WORDS say, and which Debian packages bring it.
+# lack WORDS PACKAGE...: notes that the machine lacks what WORDS say, and which Debian packages bring
+# it; none means that only the person at the machine can help.
 lack() {
-    LACKING_WORDS+=("$1")
+    LACKING+=("$1")
+    (($# > 1)) || UNPACKAGED+=("$1")
     shift
-    LACKING_PACKAGES+=("$@")
+    PACKAGES+=("$@")
 }
 
 # The version that apt would install, or nothing.
@@ -17,19 +20,33 @@ packaged_version() {
     LC_ALL=C apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: \([0-9].*\)$/\1/p'
 }
 
+# Lets apt know what there is, once; a new machine often has no list at all.
+LISTS_ARE_FRESH=
+refresh_package_lists() {
+    [[ -z $LISTS_ARE_FRESH ]] && has apt-get && may_be_root || return 0
+    say "asking apt which packages there are"
+    quietly as_root apt-get update
+    LISTS_ARE_FRESH=yes
+}
+
 # Installs everything noted by `lack`, or stops with the list and the way to get it.
 install_packages() {
-    ((${#LACKING_WORDS[@]} > 0)) || return 0
-    local install=(apt-get install -y --no-install-recommends "${LACKING_PACKAGES[@]}")
-    has apt-get || stop "this machine lacks what is listed here, and set-up installs only with apt-get:" \
-        "${LACKING_WORDS[@]/#/- }" "Install these with your system's own means and run the same command again." \
-        "On Debian and Ubuntu the packages are: ${LACKING_PACKAGES[*]}"
-    may_be_root || stop "this machine lacks what is listed here, and installing it needs root:" \
-        "${LACKING_WORDS[@]/#/- }" "Run this, then the same command again:" "  sudo ${install[*]}"
-
-    say "installing ${LACKING_PACKAGES[*]} (1 to 3 minutes)"
-    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get update
-    quietly as_root env DEBIAN_FRONTEND=noninteractive "${install[@]}"
+    ((${#LACKING[@]} > 0)) || return 0
+    local install="apt-get install -y --no-install-recommends ${PACKAGES[*]}"
+    if ! has apt-get; then
+        stop "this machine lacks what is listed here, and set-up can install only with apt-get:" \
+            "${LACKING[@]/#/- }" "Install it by your system's own means and run the same command again."
+    elif ((${#UNPACKAGED[@]} > 0)); then
+        stop "this machine lacks what is listed here, and its package lists don't offer all of it:" \
+            "${LACKING[@]/#/- }" "Please get this by hand: ${UNPACKAGED[*]}" "Then run the same command again."
+    elif ! may_be_root; then
+        stop "this machine lacks what is listed here, and installing it needs root:" \
+            "${LACKING[@]/#/- }" "Run these, then the same command again:" "  sudo apt-get update" "  sudo $install"
+    fi
+    refresh_package_lists
+    say "installing ${PACKAGES[*]} (1 to 5 minutes)"
+    # shellcheck disable=SC2086  # the packages are words
+    quietly as_root env DEBIAN_FRONTEND=noninteractive $install
     hash -r
 }
 

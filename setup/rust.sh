@@ -30,7 +30,8 @@ choose_rust() {
     RUST_ROUTE=present
     if has cargo && rust_is_new_enough; then
         rust_has_wasm && return
-        has rustup && add_wasm_target && return
+        # Asking rustup again would cost its time limit at each set-up where it can't download.
+        wasm_toolchain_is_provided || { has rustup && add_wasm_target && return; }
     fi
     choose_packaged_rust "$level"
 }
@@ -44,10 +45,15 @@ add_wasm_target() {
 
 choose_packaged_rust() {
     local level=$1 packaged
+    if has rustup && ! rustup toolchain list -q 2>/dev/null | grep -qv '^no installed'; then
+        RUST_ROUTE=rustup
+        return
+    fi
     if debian_rust_is_complete "$level"; then
         RUST_ROUTE=debian
         return
     fi
+    refresh_package_lists
     packaged=$(packaged_version rustc-web)
     if [[ -n $packaged ]] && at_least "${packaged%%[+~-]*}" "$RUST_MINIMUM"; then
         RUST_ROUTE=debian
@@ -61,7 +67,6 @@ choose_packaged_rust() {
         stop "Rust $RUST_MINIMUM or newer with the target $WASM_TARGET is needed, and rustup could not provide it." \
             "With a connection to the internet: rustup update stable && rustup target add $WASM_TARGET"
     else
-        RUST_ROUTE=present
         lack "Rust $RUST_MINIMUM or newer with the target $WASM_TARGET (https://rustup.rs, then: rustup target add $WASM_TARGET)"
     fi
 }

@@ -8,7 +8,7 @@ BINARYEN=binaryen-$BINARYEN_VERSION
 # wasm-opt comes as a Node program.
 look_for_tools() {
     has node || lack "Node.js, node" nodejs
-    [[ -d $TOOLS/$BINARYEN ]] || has npm || lack "Node's package manager, npm" npm
+    has npm || lack "Node's package manager, npm" npm
 }
 
 provide_tools() {

@@ -9,6 +9,8 @@
 # The folder's name carries the compiler's version: an upgraded compiler needs a new library.
 wasm_toolchain_name() { echo "rust-wasm-$(/usr/bin/rustc --version | cut -d ' ' -f 2)"; }
 
+wasm_toolchain_is_provided() { [[ -x /usr/bin/rustc && -d $TOOLS/$(wasm_toolchain_name) ]]; }
+
 provide_wasm_toolchain() {
     provide "$(wasm_toolchain_name)" \
         "building the $WASM_TARGET standard library for Debian's compiler (about 1 minute)" fill_wasm_toolchain

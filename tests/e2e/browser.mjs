@@ -1,0 +1,66 @@
+// One headless Chromium for a test file, and a page of its own for each test.
+
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run"
+];
+
+// Generous, because the machine may build something else meanwhile; a test that passes never waits so long.
+const PATIENCE = 20_000;
+
+let launched;
+
+function browser() {
+  launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  return launched;
+}
+
+after(async () => {
+  await (await launched)?.close();
+});
+
+/**
+ * Opens an empty page for the test `t`. When the test ends, what the page complained about (uncaught
+ * errors, violated security policy, console errors) fails it, unless `allow` matches the complaint.
+ */
+export async function openPage(t, { allow = [], ...options } = {}) {
+  const context = await (await browser()).newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "en-US",
+    ...options
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") {
+      complaints.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  t.after(async () => {
+    await context.close();
+    const unexpected = complaints.filter((complaint) => !allow.some((pattern) => pattern.test(complaint)));
+    assert.deepEqual(unexpected, [], "the page complained in its console");
+  });
+  return page;
+}
+
+/** Waits until `condition` is true; it may be asked any number of times. */
+export async function until(what, condition, patience = PATIENCE) {
+  const deadline = Date.now() + patience;
+  while (!(await condition())) {
+    assert.ok(Date.now() < deadline, `waited ${patience} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
