@@ -20,6 +20,8 @@ packaged_version() {
     LC_ALL=C apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: \([0-9].*\)$/\1/p'
 }
 
+has_package_lists() { compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null; }
+
 # Lets apt know what there is, once; a new machine often has no list at all.
 LISTS_ARE_FRESH=
 refresh_package_lists() {
@@ -36,9 +38,13 @@ install_packages() {
     if ! has apt-get; then
         stop "this machine lacks what is listed here, and set-up can install only with apt-get:" \
             "${LACKING[@]/#/- }" "Install it by your system's own means and run the same command again."
+    elif ! may_be_root && ! has_package_lists; then
+        stop "this machine lacks what is listed here, and apt has no package lists yet:" \
+            "${LACKING[@]/#/- }" "Run this, then the same command again:" "  sudo apt-get update"
     elif ((${#UNPACKAGED[@]} > 0)); then
         stop "this machine lacks what is listed here, and its package lists don't offer all of it:" \
-            "${LACKING[@]/#/- }" "Please get this by hand: ${UNPACKAGED[*]}" "Then run the same command again."
+            "${LACKING[@]/#/- }" "Not offered: ${UNPACKAGED[*]}" \
+            "If the lists are old, run: sudo apt-get update" "Else get it by hand. Then run the same command again."
     elif ! may_be_root; then
         stop "this machine lacks what is listed here, and installing it needs root:" \
             "${LACKING[@]/#/- }" "Run these, then the same command again:" "  sudo apt-get update" "  sudo $install"
