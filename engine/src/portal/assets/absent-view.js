@@ -1,6 +1,6 @@
 // A place of WebAdmin for which the embedded engine has nothing.
 
-import { DocumentView, emptyState } from './document-view.js';
+import { DocumentView, emptyState } from "./document-view.js";
 
 export class AbsentView extends DocumentView {
   #name;
@@ -11,7 +11,7 @@ export class AbsentView extends DocumentView {
   }
 
   fill(root) {
-    const text = 'It keeps jobs, steps and users, which is what tasks are made of. An oVirt engine has its list here.';
+    const text = "It keeps jobs, steps and users, which is what tasks are made of. An oVirt engine has its list here.";
     root.append(emptyState(`The embedded engine has no list of ${this.#name}`, text));
   }
 }

@@ -1,6 +1,6 @@
 // The one banner over the content.
 
-import { notice, noticeType } from './notice-type.js';
+import { notice, noticeType } from "./notice-type.js";
 
 export class Alerts {
   #slot;

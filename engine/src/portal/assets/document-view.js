@@ -11,8 +11,8 @@ export class DocumentView {
   }
 
   attach(container) {
-    this.#root = document.createElement('div');
-    this.#root.className = 'document-view';
+    this.#root = document.createElement("div");
+    this.#root.className = "document-view";
     this.#root.append(breadcrumb(this.#path));
     container.append(this.#root);
     this.fill(this.#root);
@@ -31,23 +31,23 @@ export class DocumentView {
 
 /** The message of a place that has nothing to list. */
 export function emptyState(title, text) {
-  const box = document.createElement('div');
-  box.className = 'empty-state';
-  const heading = document.createElement('h2');
+  const box = document.createElement("div");
+  box.className = "empty-state";
+  const heading = document.createElement("h2");
   heading.textContent = title;
-  const words = document.createElement('p');
+  const words = document.createElement("p");
   words.textContent = text;
   box.append(heading, words);
   return box;
 }
 
 function breadcrumb(path) {
-  const heading = document.createElement('h1');
-  heading.className = 'breadcrumb';
+  const heading = document.createElement("h1");
+  heading.className = "breadcrumb";
   path.forEach((name, index) => {
-    const part = document.createElement('span');
+    const part = document.createElement("span");
     part.textContent = name;
-    if (index < path.length - 1) part.className = 'breadcrumb-parent';
+    if (index < path.length - 1) part.className = "breadcrumb-parent";
     heading.append(part);
   });
   return heading;

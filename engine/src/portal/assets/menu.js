@@ -8,8 +8,8 @@ export class Menu {
 
   constructor(list) {
     this.#list = list;
-    document.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.#closeAll();
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.#closeAll();
     });
   }
 
@@ -23,8 +23,8 @@ export class Menu {
 
   /** Adds an item that reveals a place. */
   addPrimaryPlace({ token, label, icon, priority }) {
-    const item = element('li', 'menu-item');
-    const link = element('a', 'menu-primary', iconElement(icon), element('span', 'menu-label', label));
+    const item = element("li", "menu-item");
+    const link = element("a", "menu-primary", iconElement(icon), element("span", "menu-label", label));
     link.href = `#${token}`;
     item.append(link);
     // As in WebAdmin, an item with an icon looks active until the next place is revealed.
@@ -53,12 +53,12 @@ export class Menu {
     const links = [...this.#primaryLinks, ...this.#builtInLinks];
     for (const [, { item, link }] of links) {
       mark(item, false);
-      link.removeAttribute('aria-current');
+      link.removeAttribute("aria-current");
     }
     const shown = this.#primaryLinks.get(token) ?? this.#builtInLinks.get(token);
     if (!shown) return;
     mark(shown.item, true);
-    shown.link.setAttribute('aria-current', 'page');
+    shown.link.setAttribute("aria-current", "page");
   }
 
   #closeAll() {
@@ -67,43 +67,43 @@ export class Menu {
 }
 
 function container(label, icon) {
-  const list = element('ul', 'flyout-list');
+  const list = element("ul", "flyout-list");
   const button = element(
-    'button',
-    'menu-primary',
+    "button",
+    "menu-primary",
     iconElement(icon),
-    element('span', 'menu-label', label),
-    element('span', 'fa fa-angle-right menu-arrow'),
+    element("span", "menu-label", label),
+    element("span", "fa fa-angle-right menu-arrow"),
   );
-  button.type = 'button';
-  const item = element('li', 'menu-item', button, element('div', 'flyout', element('h2', 'flyout-title', label), list));
+  button.type = "button";
+  const item = element("li", "menu-item", button, element("div", "flyout", element("h2", "flyout-title", label), list));
   open(item, false);
-  item.addEventListener('pointerenter', ({ pointerType }) => pointerType === 'mouse' && open(item, true));
-  item.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'mouse' && open(item, false));
-  item.addEventListener('focusout', ({ relatedTarget }) => {
+  item.addEventListener("pointerenter", ({ pointerType }) => pointerType === "mouse" && open(item, true));
+  item.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && open(item, false));
+  item.addEventListener("focusout", ({ relatedTarget }) => {
     if (!item.contains(relatedTarget)) open(item, false);
   });
   // A mouse has opened it by getting here; a finger or a key opens and closes.
-  button.addEventListener('click', ({ pointerType }) => open(item, pointerType === 'mouse' || !isOpen(item)));
+  button.addEventListener("click", ({ pointerType }) => open(item, pointerType === "mouse" || !isOpen(item)));
   return { item, list };
 }
 
 function secondary(token, label) {
-  const link = element('a', 'flyout-link', label);
+  const link = element("a", "flyout-link", label);
   link.href = `#${token}`;
-  return { item: element('li', '', link), link };
+  return { item: element("li", "", link), link };
 }
 
 function open(item, isOpen) {
-  item.firstElementChild.setAttribute('aria-expanded', String(isOpen));
+  item.firstElementChild.setAttribute("aria-expanded", String(isOpen));
 }
 
 function isOpen(item) {
-  return item.firstElementChild.getAttribute('aria-expanded') === 'true';
+  return item.firstElementChild.getAttribute("aria-expanded") === "true";
 }
 
 function mark(item, active) {
-  item.classList.toggle('active', active);
+  item.classList.toggle("active", active);
 }
 
 /** A priority is an index into the list as it is now; too large a one appends. */
@@ -114,9 +114,9 @@ function insert(list, item, priority) {
 
 /** A name that starts with `pficon` is PatternFly's, any other one FontAwesome's. */
 function iconElement(icon) {
-  const base = icon?.startsWith('pficon') ? 'pficon' : 'fa';
-  const span = element('span', icon ? `menu-icon ${base} ${icon}` : 'menu-icon');
-  span.setAttribute('aria-hidden', 'true');
+  const base = icon?.startsWith("pficon") ? "pficon" : "fa";
+  const span = element("span", icon ? `menu-icon ${base} ${icon}` : "menu-icon");
+  span.setAttribute("aria-hidden", "true");
   return span;
 }
 

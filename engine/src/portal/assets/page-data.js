@@ -1,6 +1,6 @@
 // What the engine put into the page when it served it. It does not change while the page is open.
 
-const data = JSON.parse(document.getElementById('page-data').textContent);
+const data = JSON.parse(document.getElementById("page-data").textContent);
 
 export const pluginDefinitions = data.pluginDefinitions;
 export const userInfo = data.userInfo;
@@ -9,7 +9,7 @@ export const userInfo = data.userInfo;
 export const loginName = `${userInfo.userName}@${userInfo.domain}`;
 
 /** The chosen locale as plug-ins are told it: `de-DE`. */
-export const locale = data.locale.replace('_', '-');
+export const locale = data.locale.replace("_", "-");
 
 // WebAdmin's page has them as globals.
 Object.assign(window, { pluginDefinitions, userInfo });

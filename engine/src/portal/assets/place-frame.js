@@ -16,20 +16,20 @@ export class PlaceFrame {
 
   /** Loads the document anew into `container`. */
   attach(container) {
-    this.#frame = document.createElement('iframe');
-    this.#frame.className = 'place-frame';
-    this.#frame.setAttribute('frameborder', '0');
+    this.#frame = document.createElement("iframe");
+    this.#frame.className = "place-frame";
+    this.#frame.setAttribute("frameborder", "0");
     this.#frame.src = this.#url;
     container.append(this.#frame);
     this.#setHeight();
     // Only the window's size counts: what else moves the frame leaves its height as it was.
-    window.addEventListener('resize', this.#fit);
+    window.addEventListener("resize", this.#fit);
     this.#passUnloadHandler();
   }
 
   /** Takes the document out of the page, which is the end of it. */
   detach() {
-    window.removeEventListener('resize', this.#fit);
+    window.removeEventListener("resize", this.#fit);
     this.#frame.remove();
     this.#frame = null;
   }

@@ -1,8 +1,8 @@
 // Places: what the content area shows, named by the token in the address (plug-in contract 3).
 
-import { PlaceFrame } from './place-frame.js';
+import { PlaceFrame } from "./place-frame.js";
 
-const TITLE = 'oVirt Engine Web Administration';
+const TITLE = "oVirt Engine Web Administration";
 
 /** A view has `attach(container)` and `detach()`. */
 export class Places {
@@ -52,21 +52,21 @@ export class Places {
 
   /** Shows the place that the address names, and from now on follows the address. */
   start() {
-    window.addEventListener('hashchange', () => this.#follow());
+    window.addEventListener("hashchange", () => this.#follow());
     this.#follow();
   }
 
   /** Shows a place and puts it into the address. */
   reveal(token) {
     if (token === this.current) return;
-    window.history.pushState(null, '', `#${token}`);
+    window.history.pushState(null, "", `#${token}`);
     this.#follow();
   }
 
   #follow() {
     const asked = tokenOf(window.location.hash);
     const token = this.#places.has(asked) ? asked : this.#defaultToken;
-    if (token !== asked) window.history.replaceState(null, '', `#${token}`);
+    if (token !== asked) window.history.replaceState(null, "", `#${token}`);
     if (token !== this.current) this.#show(this.#places.get(token));
   }
 
@@ -81,7 +81,7 @@ export class Places {
 
 /** The part of an address like `#vms;name=x` that names the place. */
 function tokenOf(hash) {
-  const token = hash.replace(/^#/, '').split(';')[0];
+  const token = hash.replace(/^#/, "").split(";")[0];
   try {
     return decodeURIComponent(token);
   } catch {

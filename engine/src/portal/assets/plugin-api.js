@@ -1,8 +1,8 @@
 // What plug-ins can call (plug-in contract 3). A function that is not here yet is absent, so that a plug-in which
 // looks for it can tell; none of these does less than WebAdmin's.
 
-import { locale, loginName, userInfo } from './page-data.js';
-import { logger } from './log.js';
+import { locale, loginName, userInfo } from "./page-data.js";
+import { logger } from "./log.js";
 
 /** Runs work after the present task, as WebAdmin defers much of its API. */
 const defer = (work) => void setTimeout(work, 0);
@@ -66,7 +66,7 @@ export function offerPluginApi({ plugins, places, menu, toasts, alerts }) {
     }
 
     showAlert(type, message, options) {
-      const autoHideMs = typed(options, 'autoHideMs', 'number', 0);
+      const autoHideMs = typed(options, "autoHideMs", "number", 0);
       this.#act(() => defer(() => alerts.show(type, message, autoHideMs)));
     }
 
@@ -119,8 +119,8 @@ export function offerPluginApi({ plugins, places, menu, toasts, alerts }) {
 
 function iconAndPriority(options) {
   return {
-    icon: typed(options, 'icon', 'string', null),
-    priority: typed(options, 'priority', 'number', Number.MAX_VALUE),
+    icon: typed(options, "icon", "string", null),
+    priority: typed(options, "priority", "number", Number.MAX_VALUE),
   };
 }
 

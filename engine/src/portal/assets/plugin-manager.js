@@ -1,12 +1,12 @@
 // The life cycle of plug-ins (plug-in contract 2.1, 2.3, 2.4).
 
 export const State = Object.freeze({
-  DEFINED: 'DEFINED', // Known to the page, not loaded: where a disabled plug-in stays.
-  LOADING: 'LOADING', // Its host page is attached and has not called ready() yet.
-  READY: 'READY', // It called ready() after register().
-  INITIALIZING: 'INITIALIZING', // Its UiInit is running.
-  IN_USE: 'IN_USE', // It gets events and may use the whole API.
-  FAILED: 'FAILED', // It threw; only a reload of the page gives it another chance.
+  DEFINED: "DEFINED", // Known to the page, not loaded: where a disabled plug-in stays.
+  LOADING: "LOADING", // Its host page is attached and has not called ready() yet.
+  READY: "READY", // It called ready() after register().
+  INITIALIZING: "INITIALIZING", // Its UiInit is running.
+  IN_USE: "IN_USE", // It gets events and may use the whole API.
+  FAILED: "FAILED", // It threw; only a reload of the page gives it another chance.
 });
 
 /** Handlers are called with a `this` that means nothing, so that no plug-in comes to rely on it. */
@@ -105,8 +105,8 @@ export class PluginManager {
   /** Passes a message on to the plug-ins that allowed its origin. */
   passMessage({ origin, data, source }) {
     for (const plugin of this.#plugins.values()) {
-      if (!plugin.allowedOrigins.some((allowed) => allowed === '*' || allowed === origin)) continue;
-      this.#deliver(plugin, 'MessageReceived', [data, source]);
+      if (!plugin.allowedOrigins.some((allowed) => allowed === "*" || allowed === origin)) continue;
+      this.#deliver(plugin, "MessageReceived", [data, source]);
     }
   }
 
@@ -129,7 +129,7 @@ export class PluginManager {
 
   #initialize(plugin) {
     plugin.state = State.INITIALIZING;
-    this.#call(plugin, 'UiInit', []);
+    this.#call(plugin, "UiInit", []);
     if (plugin.state === State.FAILED) return;
     plugin.state = State.IN_USE;
     for (const { event, args } of plugin.queue.splice(0)) {
@@ -145,7 +145,7 @@ export class PluginManager {
   /** What escapes a handler is the end of its plug-in. */
   #call(plugin, event, args) {
     const handler = plugin.handlers[event];
-    if (typeof handler !== 'function') return;
+    if (typeof handler !== "function") return;
     try {
       // As in WebAdmin, an absent argument makes the later ones move up.
       Reflect.apply(handler, UNRELATED, args.filter((arg) => arg !== null && arg !== undefined));
@@ -163,13 +163,13 @@ export class PluginManager {
 
 /** The frame in which a plug-in lives for as long as the page does. Nobody sees it. */
 function hostFrame(url) {
-  const frame = document.createElement('iframe');
+  const frame = document.createElement("iframe");
   frame.src = url;
-  frame.setAttribute('frameborder', '0');
-  Object.assign(frame.style, { position: 'absolute', width: '0pt', height: '0pt', border: '0' });
+  frame.setAttribute("frameborder", "0");
+  Object.assign(frame.style, { position: "absolute", width: "0pt", height: "0pt", border: "0" });
   return frame;
 }
 
 function isObject(value) {
-  return value !== null && typeof value === 'object';
+  return value !== null && typeof value === "object";
 }

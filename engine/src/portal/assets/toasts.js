@@ -1,6 +1,6 @@
 // Short notes at the upper right that go by themselves.
 
-import { notice } from './notice-type.js';
+import { notice } from "./notice-type.js";
 
 /** How long WebAdmin shows a toast, in milliseconds. */
 const SHOWN_FOR = 8000;
@@ -14,7 +14,7 @@ export class Toasts {
 
   show(type, message) {
     const toast = notice(type, String(message), () => toast.remove());
-    toast.classList.add('toast');
+    toast.classList.add("toast");
     this.#slot.append(toast);
     setTimeout(() => toast.remove(), SHOWN_FOR);
   }
