@@ -7,8 +7,19 @@
 //! ```
 //! `state` is the border: `sync` writes it, `monitor` and `task` read it. `ui` knows no domain type.
 
+pub mod alone;
 pub mod app;
+pub mod crash;
+pub mod entry;
+pub mod format;
+pub mod live;
+pub mod marks;
 pub mod monitor;
+pub mod portal;
+pub mod spawn;
 pub mod state;
+pub mod sync;
 pub mod task;
 pub mod text;
+pub mod ui;
+pub mod words;

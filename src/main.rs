@@ -3,5 +3,7 @@
 use leptos::mount::mount_to_body;
 
 fn main() {
+    monitor::marks::boot();
+    monitor::crash::show_crashes();
     mount_to_body(monitor::app::App);
 }

@@ -3,14 +3,20 @@
 //! Only this module makes signals that live as long as the page. The rows themselves are no signals: the view
 //! reads them through [`Rows`] whenever [`Board::revision`] moves.
 
+mod bell;
 mod board;
+mod keeper;
 mod link;
+mod openings;
 mod owners;
 mod session;
 mod source;
 
-pub use board::Board;
+pub use bell::Bell;
+pub use board::{Board, BoardParts, BoardWriter};
+pub use keeper::{Bells, Keeper};
 pub use link::Link;
+pub use openings::Openings;
 pub use owners::Owners;
 pub use session::{Renewal, Session};
 pub use source::{Command, Rows, Source};

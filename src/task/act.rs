@@ -1,19 +1,18 @@
-//! What one can do to a task, and how the engine answered.
+//! What one can do to a task.
 
-use leptos::prelude::*;
 use tasks::StepKind;
 
 /// Something to be done by the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Creates an external job (contract 4.2).
+    /// Creates an external job (contract 1.2).
     CreateJob {
         /// Description; not blank.
         description: String,
         /// Whether the sweep may remove the job once it has ended.
         auto_cleared: bool,
     },
-    /// Adds a step to an external job (contract 4.3).
+    /// Adds a step to an external job (contract 4.2).
     AddStep {
         /// Id of the job.
         job: String,
@@ -24,7 +23,7 @@ pub enum Action {
         /// Description; not blank.
         description: String,
     },
-    /// Ends a step.
+    /// Ends a step (contract 4.3).
     EndStep {
         /// Id of the job.
         job: String,
@@ -33,7 +32,7 @@ pub enum Action {
         /// Finished or failed.
         succeeded: bool,
     },
-    /// Ends a job.
+    /// Ends a job (contract 4.4).
     EndJob {
         /// Id of the job.
         job: String,
@@ -42,7 +41,7 @@ pub enum Action {
         /// Whether it is cleared at the same time.
         force: bool,
     },
-    /// Lets the sweep take a job once it has ended.
+    /// Lets the sweep take a job once it has ended (contract 4.5).
     Clear {
         /// Id of the job.
         job: String,
@@ -54,42 +53,4 @@ pub enum Action {
 pub struct Done {
     /// Id of what was created.
     pub id: Option<String>,
-}
-
-/// Why an action was not done, or not known to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RefusalKind {
-    /// The engine refused it.
-    Refused,
-    /// The user may not.
-    NotPermitted,
-    /// The session has expired; nothing was done.
-    SessionExpired,
-    /// No answer came: it may be done or not, and must be looked up before it is repeated.
-    Unanswered,
-    /// The same action is being sent already.
-    InFlight,
-}
-
-/// An action that did not come back as done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// Sort of refusal.
-    pub kind: RefusalKind,
-    /// What happened and what to do next, in plain words.
-    pub sentence: String,
-    /// The engine's words, verbatim.
-    pub fault: Option<String>,
-}
-
-/// Sends actions to the engine; provided as context, save where a file is looked at.
-#[derive(Clone, Copy)]
-pub struct Actor(StoredValue<(), LocalStorage>);
-
-impl Actor {
-    /// Does it, and has the board refreshed afterwards. The action goes on when the caller loses interest.
-    pub async fn run(self, _action: Action) -> Result<Done, Refusal> {
-        let _ = self.0;
-        Ok(Done::default())
-    }
 }

@@ -1,0 +1,161 @@
+//! Keeps the forest in this page, takes the engine's answers into it, and tells the board.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use tasks::{Delta, Forest, JobView, RowView};
+
+use super::{Bell, BoardWriter, Command, Openings, Source};
+use crate::{marks, spawn::spawn_detached};
+
+/// What the view can wish of those who talk to the engine.
+#[derive(Clone, Default)]
+pub struct Bells {
+    /// Ask for the jobs now.
+    pub poll: Rc<Bell>,
+    /// Read the steps that are wanted.
+    pub steps: Rc<Bell>,
+    /// Ask for names of owners.
+    pub names: Rc<Bell>,
+}
+
+/// The [`Source`] of this page: one forest, changed by answers and by commands.
+pub struct Keeper {
+    forest: RefCell<Forest>,
+    board: BoardWriter,
+    bells: Bells,
+    openings: Openings,
+    open_at_first: Cell<bool>,
+    answers: Cell<u64>,
+    rows_stood: Cell<bool>,
+}
+
+impl Keeper {
+    /// Keeps `forest`, opened as `openings` says.
+    pub fn new(mut forest: Forest, board: BoardWriter, bells: Bells, openings: Openings) -> Rc<Self> {
+        forest.restore_expanded(&openings.load());
+        Rc::new(Self {
+            forest: RefCell::new(forest),
+            board,
+            bells,
+            openings,
+            open_at_first: Cell::new(false),
+            answers: Cell::new(0),
+            rows_stood: Cell::new(false),
+        })
+    }
+
+    /// Opens everything that the first answer brings.
+    pub fn open_first_answer(&self) {
+        self.open_at_first.set(true);
+    }
+
+    /// The forest, to be filled.
+    pub fn forest<R>(&self, with: impl FnOnce(&mut Forest) -> R) -> R {
+        with(&mut self.forest.borrow_mut())
+    }
+
+    /// The board's writing end.
+    pub fn board(&self) -> &BoardWriter {
+        &self.board
+    }
+
+    /// Draws what an answer of `GET /jobs` changed.
+    pub fn took_jobs(&self, delta: &Delta) {
+        self.answers.set(self.answers.get() + 1);
+        let opened = self.open_at_first.take();
+        if opened {
+            self.forest.borrow_mut().set_all_expanded(true);
+        }
+        self.board.unreadable(delta.unreadable);
+        self.react(opened || !delta.is_empty(), delta.parsed_bytes);
+        self.bells.steps.ring();
+        self.bells.names.ring();
+    }
+
+    /// A poll brought no answer: nothing is drawn but the state of the connection.
+    pub fn took_nothing(&self) {
+        self.react(false, 0);
+    }
+
+    /// Draws what reading the steps of a job changed.
+    pub fn took_steps(&self, delta: &Delta) {
+        self.react(!delta.is_empty(), delta.parsed_bytes);
+    }
+
+    /// Draws that the steps of a job could not be read.
+    pub fn missed_steps(&self, job: &str) {
+        self.forest.borrow_mut().steps_unreadable(job);
+        self.react(true, 0);
+    }
+
+    /// Keeps what is open for the next time.
+    pub fn leave(&self) {
+        self.openings.save(&self.forest.borrow().expanded());
+    }
+
+    fn react(&self, changed: bool, parsed: usize) {
+        if changed {
+            let (total, jobs) = {
+                let forest = self.forest.borrow();
+                (forest.total(), forest.jobs())
+            };
+            self.board.rows_changed(total, jobs);
+            if total > 0 && !self.rows_stood.replace(true) {
+                mark_drawn(marks::rows);
+            }
+        }
+        let answers = self.answers.get();
+        mark_drawn(move || marks::dom(answers, parsed));
+    }
+}
+
+/// Effects run after the present task: the mark waits for them.
+fn mark_drawn(mark: impl FnOnce() + 'static) {
+    spawn_detached(async move {
+        leptos::task::tick().await;
+        mark();
+    });
+}
+
+impl Source for Keeper {
+    fn total(&self) -> usize {
+        self.forest.borrow().total()
+    }
+
+    fn visit(&self, first: usize, n: usize, visit: &mut dyn FnMut(usize, RowView<'_>)) {
+        self.forest.borrow().rows(first, n, visit);
+    }
+
+    fn job(&self, id: &str) -> Option<JobView> {
+        self.forest.borrow().job(id)
+    }
+
+    fn row_of(&self, id: &str) -> Option<usize> {
+        self.forest.borrow().row_of(id)
+    }
+
+    fn command(&self, command: Command) {
+        let changed = {
+            let mut forest = self.forest.borrow_mut();
+            match command {
+                Command::Refresh => {
+                    self.bells.poll.ring();
+                    return;
+                }
+                Command::Toggle(id) => forest.set_expanded(&id, true) || forest.set_expanded(&id, false),
+                Command::SetExpanded(id, open) => forest.set_expanded(&id, open),
+                Command::ExpandAll => {
+                    forest.set_all_expanded(true);
+                    true
+                }
+                Command::CollapseAll => {
+                    forest.set_all_expanded(false);
+                    true
+                }
+            }
+        };
+        self.react(changed, 0);
+        self.bells.steps.ring();
+    }
+}

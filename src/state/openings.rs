@@ -1,0 +1,41 @@
+//! What is open, kept over leaving the tab: WebAdmin destroys the page then (webadmin-plugin.md 3, Places).
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+/// A drawer in the browser tab's session storage. It ends with the browser tab and holds ids, nothing else.
+pub struct Openings {
+    key: Option<String>,
+}
+
+impl Openings {
+    /// A drawer of its own for each user. The storage is one for each engine already, as it belongs to an origin.
+    pub fn of(user: &str) -> Self {
+        Self { key: Some(format!("task-monitor:open:{user}")) }
+    }
+
+    /// A drawer that keeps nothing.
+    pub fn nowhere() -> Self {
+        Self { key: None }
+    }
+
+    /// The ids that were kept.
+    pub fn load(&self) -> Vec<String> {
+        let text = self.key.as_ref().zip(storage()).and_then(|(key, storage)| storage.get_item(key).ok()?);
+        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Keeps these ids. What does not fit the storage is not kept: the tree is then closed next time, no more.
+    pub fn save(&self, ids: &[String]) {
+        let Some((key, storage)) = self.key.as_ref().zip(storage()) else { return };
+        let _ = match serde_json::to_string(ids) {
+            Ok(text) if !ids.is_empty() => storage.set_item(key, &text),
+            _ => storage.remove_item(key),
+        };
+    }
+}
+
+/// The storage, where the browser grants one (a frame may be denied it).
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}

@@ -1,0 +1,51 @@
+//! Keeps the board as fresh as the engine allows: polls, reads steps and names, ticks the clock.
+//!
+//! Each of these is one loop that ends with the page; each waits for a bell or its own pause, so that nothing runs
+//! twice at once and a hidden page asks nothing.
+
+mod clock;
+mod names;
+mod origin;
+mod page;
+mod poller;
+mod steps;
+
+use std::rc::Rc;
+
+use crate::spawn::spawn;
+use crate::state::{Bells, Keeper, Owners};
+
+pub use clock::{Clock, browser_time};
+pub use origin::Origin;
+
+use page::watch_page;
+
+/// What keeps one board fresh.
+pub struct Sync {
+    /// Where the answers come from.
+    pub origin: Origin,
+    /// Who takes them.
+    pub keeper: Rc<Keeper>,
+    /// Who wants names.
+    pub owners: Owners,
+    /// How the view tells its wishes.
+    pub bells: Bells,
+    /// Time between two polls, in milliseconds; `None` polls only when asked.
+    pub every: Option<u32>,
+    /// The engine's time.
+    pub clock: Clock,
+}
+
+impl Sync {
+    /// Starts it under the present reactive owner, and ends with it.
+    pub fn start(self) {
+        let Self { origin, keeper, owners, bells, every, clock } = self;
+        watch_page(&origin, &keeper, &bells.poll);
+        spawn(clock.clone().run(*keeper.board()));
+        if let Origin::Engine(engine) = &origin {
+            spawn(steps::read_steps(engine.clone(), keeper.clone(), bells.steps));
+            spawn(names::read_names(engine.clone(), owners, bells.names));
+        }
+        spawn(poller::Poller::new(origin, keeper, bells.poll, every, clock).run());
+    }
+}

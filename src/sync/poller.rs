@@ -1,0 +1,123 @@
+//! The poll: one at a time, slower while the engine fails, none while nobody looks.
+
+use std::pin::pin;
+use std::rc::Rc;
+
+use client::{Answered, ClientError};
+use futures::future::select;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Uint8Array;
+use tasks::{AnswerError, Delta, Forest, Schedule};
+
+use super::page::is_hidden;
+use super::{Clock, Origin, browser_time};
+use crate::state::{Bell, Keeper, Link};
+
+/// So much of an answer is copied into WASM memory at a time: that memory never shrinks again.
+const PIECE: u32 = 256 * 1024;
+
+pub(super) struct Poller {
+    origin: Origin,
+    keeper: Rc<Keeper>,
+    bell: Rc<Bell>,
+    clock: Clock,
+    schedule: Option<Schedule>,
+}
+
+impl Poller {
+    pub(super) fn new(
+        origin: Origin,
+        keeper: Rc<Keeper>,
+        bell: Rc<Bell>,
+        every: Option<u32>,
+        clock: Clock,
+    ) -> Self {
+        Self { origin, keeper, bell, clock, schedule: every.map(Schedule::new) }
+    }
+
+    pub(super) async fn run(mut self) {
+        loop {
+            while is_hidden() {
+                self.keeper.board().paused();
+                self.bell.rung().await;
+            }
+            let automatic = match self.poll().await {
+                Ok((answered, delta)) => {
+                    self.answered(&answered, &delta);
+                    true
+                }
+                Err(error) => self.failed(error),
+            };
+            self.pause(automatic).await;
+        }
+    }
+
+    async fn poll(&self) -> Result<(Answered, Delta), ClientError> {
+        self.keeper.forest(Forest::begin);
+        let answered = self.origin.jobs(&mut |piece| self.take(piece)).await?;
+        let delta = self.keeper.forest(Forest::finish)?;
+        Ok((answered, delta))
+    }
+
+    fn take(&self, piece: &Uint8Array) -> Result<(), AnswerError> {
+        let length = piece.length();
+        (0..length).step_by(PIECE as usize).try_for_each(|from| {
+            let part = piece.subarray(from, length.min(from + PIECE));
+            self.keeper.forest(|forest| {
+                part.copy_to(forest.buffer(part.length() as usize));
+                forest.advance()
+            })
+        })
+    }
+
+    fn answered(&mut self, answered: &Answered, delta: &Delta) {
+        if let Some(schedule) = &mut self.schedule {
+            schedule.answered();
+        }
+        self.clock.learn(answered);
+        self.keeper.board().answered(browser_time());
+        self.keeper.took_jobs(delta);
+    }
+
+    /// Says what is wrong, and whether to go on asking by itself.
+    fn failed(&mut self, error: ClientError) -> bool {
+        if let Some(schedule) = &mut self.schedule {
+            schedule.failed();
+        }
+        let automatic = error != ClientError::SessionExpired;
+        if let Some(link) = link(error) {
+            self.keeper.board().link(link);
+        }
+        self.keeper.took_nothing();
+        automatic
+    }
+
+    /// Waits until it is time to ask again, or until somebody rings.
+    async fn pause(&self, automatic: bool) {
+        let rung = pin!(self.bell.rung());
+        match &self.schedule {
+            Some(schedule) if automatic => {
+                select(rung, TimeoutFuture::new(schedule.pause(js_sys::Math::random()))).await;
+            }
+            _ => rung.await,
+        }
+    }
+}
+
+/// What a failed poll says about the connection; nothing, when it was this page that gave it up.
+fn link(error: ClientError) -> Option<Link> {
+    let words = error.fault().map(ToString::to_string);
+    Some(match error {
+        ClientError::Aborted => return None,
+        ClientError::SessionExpired => Link::SessionExpired,
+        // Who may not list jobs gets a 400 from the real engine (contract 1.9).
+        ClientError::Forbidden { .. } | ClientError::Refused { .. } => Link::NotPermitted { fault: words },
+        // What a proxy says while the engine behind it is down.
+        ClientError::Unreachable { .. }
+        | ClientError::TimedOut { .. }
+        | ClientError::EngineFailed { status: 502..=504, .. } => Link::Unreachable { since: browser_time() },
+        ClientError::EngineFailed { status, .. } => Link::Failing { status, fault: words },
+        ClientError::NotFound => Link::Failing { status: 404, fault: words },
+        ClientError::Malformed { detail } => Link::Malformed { detail },
+    })
+}

@@ -1,0 +1,76 @@
+//! An action that did not come back as done, in words that people can act on.
+
+use client::ClientError;
+
+use super::Action;
+use crate::text::msg;
+
+/// Why an action was not done, or is not known to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusalKind {
+    /// The engine refused it.
+    Refused,
+    /// The user may not.
+    NotPermitted,
+    /// The job or step is gone.
+    Gone,
+    /// The session has expired; nothing was done.
+    SessionExpired,
+    /// No readable answer came: it may be done or not, and must be looked up before it is repeated.
+    Unanswered,
+    /// The very same action is on its way already.
+    InFlight,
+}
+
+/// An action that did not come back as done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Sort of refusal.
+    pub kind: RefusalKind,
+    /// What happened and what to do next, in plain words.
+    pub sentence: String,
+    /// The engine's words, verbatim.
+    pub fault: Option<String>,
+}
+
+impl Refusal {
+    /// The same action is being sent already.
+    pub(super) fn in_flight() -> Self {
+        Self { kind: RefusalKind::InFlight, sentence: msg::act_in_flight(), fault: None }
+    }
+
+    /// The page went away while the action was on its way.
+    pub(super) fn unanswered() -> Self {
+        Self { kind: RefusalKind::Unanswered, sentence: msg::act_unanswered(), fault: None }
+    }
+
+    /// Words what went wrong with `action`.
+    pub(super) fn of(action: &Action, error: &ClientError) -> Self {
+        let kind = kind(error);
+        let sentence = match (kind, action) {
+            // Who may add steps but not read them gets an error for a step that was created (contract 6).
+            (RefusalKind::Refused, Action::AddStep { .. }) => msg::act_refused_step(),
+            (RefusalKind::Refused | RefusalKind::InFlight, _) => msg::act_refused(),
+            (RefusalKind::NotPermitted, _) => msg::act_not_permitted(),
+            (RefusalKind::Gone, _) => msg::act_gone(),
+            (RefusalKind::SessionExpired, _) => msg::act_session_expired(),
+            (RefusalKind::Unanswered, _) => msg::act_unanswered(),
+        };
+        Self { kind, sentence, fault: error.fault().map(ToString::to_string) }
+    }
+}
+
+fn kind(error: &ClientError) -> RefusalKind {
+    match error {
+        ClientError::SessionExpired => RefusalKind::SessionExpired,
+        ClientError::Forbidden { .. } => RefusalKind::NotPermitted,
+        ClientError::NotFound => RefusalKind::Gone,
+        ClientError::Refused { .. } => RefusalKind::Refused,
+        // Each of these can come after the engine has committed.
+        ClientError::Unreachable { .. }
+        | ClientError::TimedOut { .. }
+        | ClientError::Aborted
+        | ClientError::EngineFailed { .. }
+        | ClientError::Malformed { .. } => RefusalKind::Unanswered,
+    }
+}
