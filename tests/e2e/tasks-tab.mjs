@@ -1,0 +1,91 @@
+// The tab Tasks as people meet it: by role and accessible name.
+
+/** Opens the portal page and the tab Tasks in it. */
+export async function openTasksTab(page, engine) {
+  await page.goto(engine.portal);
+  await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "Tasks" }).click();
+  return tasksTab(page);
+}
+
+/** The tab Tasks of a portal page that shows it already. */
+export function tasksTab(page) {
+  return new TasksTab(page.getByRole("main").locator("iframe").contentFrame());
+}
+
+class TasksTab {
+  constructor(frame) {
+    /** The document of the place, where anything else can be looked for. */
+    this.frame = frame;
+    this.tree = frame.getByRole("treegrid", { name: "Tasks and their steps" });
+  }
+
+  /** The row of the task with this description. */
+  row(description) {
+    return this.tree
+      .getByRole("row")
+      .filter({ has: this.frame.getByRole("gridcell", { name: description, exact: true }) });
+  }
+
+  /** Waits until the task is shown with this status, in words. */
+  async showsStatus(description, status) {
+    await this.row(description).filter({ has: this.frame.getByRole("gridcell", { name: status, exact: true }) }).waitFor();
+  }
+
+  /** Waits until the task is shown no more. */
+  async showsNoLonger(description) {
+    await this.row(description).waitFor({ state: "detached" });
+  }
+
+  /** Asks the engine at once, instead of at the next poll. */
+  async refresh() {
+    await this.frame.getByRole("button", { name: "Refresh" }).click();
+  }
+
+  async expandAll() {
+    await this.frame.getByRole("button", { name: "Expand all" }).click();
+  }
+
+  /** Opens the dialog behind an entry of the row's menu. */
+  async choose(description, entry) {
+    await this.row(description).getByRole("button", { name: `Actions for ${description}`, exact: true }).click();
+    await this.frame.getByRole("menuitem", { name: entry }).click();
+    return this.dialog();
+  }
+
+  /** The dialog that is open. */
+  dialog() {
+    return this.frame.getByRole("dialog");
+  }
+
+  /** Presses a button of the open dialog and waits until the dialog is done with. */
+  async confirm(button) {
+    await this.dialog().getByRole("button", { name: button, exact: true }).click();
+    await this.dialog().waitFor({ state: "detached" });
+  }
+
+  async createJob(description, { autoClear = true } = {}) {
+    await this.frame.getByRole("button", { name: "Create task" }).first().click();
+    await this.dialog().getByLabel("Description").fill(description);
+    await this.dialog().getByLabel("Auto-clear").setChecked(autoClear);
+    await this.confirm("Create");
+    await this.row(description).waitFor();
+  }
+
+  /** Adds a step to a job, or a sub-step to a step. */
+  async addStep(parent, description, { entry = "Add step…" } = {}) {
+    await this.choose(parent, entry);
+    await this.dialog().getByLabel("Description").fill(description);
+    await this.confirm("Add");
+    await this.row(description).waitFor();
+  }
+
+  async endAsSucceeded(description) {
+    await this.choose(description, "End as succeeded…");
+    await this.confirm("End as succeeded");
+  }
+
+  async clear(description) {
+    await this.choose(description, "Clear…");
+    await this.confirm("Clear");
+  }
+}
