@@ -1,0 +1,120 @@
+//! Dates, numbers and durations as people read them, by the browser's own `Intl`: locale and zone cost no data.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::text::msg;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &DateTimeFormat, time: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &Object) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &NumberFormat, number: f64) -> String;
+}
+
+/// The formatters of one locale. Making one is slow, using it is not, so each is made once.
+struct Formats {
+    this_year: DateTimeFormat,
+    any_year: DateTimeFormat,
+    full: DateTimeFormat,
+    number: NumberFormat,
+}
+
+impl Formats {
+    /// Fails for a locale that the browser does not take.
+    fn new(locales: &Array) -> Result<Self, JsValue> {
+        const SHORT: [(&str, &str); 5] = [
+            ("month", "short"),
+            ("day", "numeric"),
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+            ("second", "2-digit"),
+        ];
+        let with_year: Vec<_> = [("year", "numeric")].into_iter().chain(SHORT).collect();
+        Ok(Self {
+            this_year: DateTimeFormat::new(locales, &options(&SHORT))?,
+            any_year: DateTimeFormat::new(locales, &options(&with_year))?,
+            full: DateTimeFormat::new(locales, &options(&[("dateStyle", "full"), ("timeStyle", "long")]))?,
+            number: NumberFormat::new(locales, &options(&[]))?,
+        })
+    }
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in pairs {
+        // Only fails on a frozen object, and this one is fresh.
+        let _ = Reflect::set(&object, &(*key).into(), &(*value).into());
+    }
+    object
+}
+
+thread_local! {
+    static FORMATS: RefCell<Option<Rc<Formats>>> = const { RefCell::new(None) };
+}
+
+fn formats() -> Rc<Formats> {
+    FORMATS.with_borrow_mut(|formats| {
+        let made = || Rc::new(Formats::new(&Array::new()).expect("the browser has a locale of its own"));
+        Rc::clone(formats.get_or_insert_with(made))
+    })
+}
+
+/// Takes the locale of the portal (`de-DE`). One that the browser does not know leaves the browser's own.
+pub fn install(locale: &str) {
+    if let Ok(formats) = Formats::new(&Array::of1(&locale.into())) {
+        FORMATS.set(Some(Rc::new(formats)));
+    }
+}
+
+/// A moment to the second in the zone of the browser, short: the year stands only where it is not this one.
+/// Both are in milliseconds since 1970.
+pub fn moment(time: i64, now: i64) -> String {
+    let formats = formats();
+    let format = if year(time) == year(now) { &formats.this_year } else { &formats.any_year };
+    format.format(time as f64)
+}
+
+/// A moment with its weekday and zone; in milliseconds since 1970.
+pub fn moment_in_full(time: i64) -> String {
+    formats().full.format(time as f64)
+}
+
+fn year(time: i64) -> u32 {
+    Date::new(&(time as f64).into()).get_full_year()
+}
+
+/// A whole number with the grouping of the locale.
+pub fn number(number: usize) -> String {
+    formats().number.format(number as f64)
+}
+
+/// A length of time, in milliseconds, by its two largest units; whole seconds, since nothing shorter is told.
+/// A negative one counts as none: clocks differ, and a late step may end before it began (contract 9.17).
+pub fn duration(milliseconds: i64) -> String {
+    let seconds = milliseconds.max(0) / 1000;
+    let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
+    match (days, hours, minutes) {
+        (0, 0, 0) => msg::duration_seconds(two_digits(seconds, 0)),
+        (0, 0, _) => msg::duration_minutes(minutes, two_digits(seconds % 60, 2)),
+        (0, ..) => msg::duration_hours(hours, two_digits(minutes % 60, 2)),
+        _ => msg::duration_days(days, hours % 24),
+    }
+}
+
+fn two_digits(number: i64, width: usize) -> String {
+    format!("{number:0width$}")
+}

@@ -1,0 +1,80 @@
+//! The pool of rows: shows the rows of a window in a constant number of slots.
+
+use leptos::prelude::*;
+use web_sys::{HtmlElement, Node};
+
+use super::row::Row;
+use super::slot::Slot;
+use super::window::{ROW, Window};
+use crate::state::Board;
+
+/// The slots, and the element that they stand in.
+pub(super) struct Pool {
+    rows: HtmlElement,
+    slots: Vec<Slot>,
+    total: Option<usize>,
+}
+
+impl Pool {
+    /// An empty pool in `rows`.
+    pub(super) fn new(rows: HtmlElement) -> Self {
+        Self { rows, slots: Vec::new(), total: None }
+    }
+
+    /// Makes room for `total` rows, so that they can be scrolled to.
+    pub(super) fn make_room(&mut self, total: usize) {
+        if self.total.replace(total) != Some(total) {
+            let _ = self.rows.style().set_property("height", &format!("{}px", total as f64 * ROW));
+        }
+    }
+
+    /// Shows the rows of `window`. Tracks the names of their owners: whoever calls it runs again when one comes.
+    pub(super) fn draw(&mut self, board: &Board, window: Window, keyboard: Option<&str>) {
+        let now = board.now.get_untracked();
+        self.slots.drain(window.size.min(self.slots.len())..).for_each(|slot| slot.root().remove());
+        while self.slots.len() < window.size {
+            self.slots.push(Slot::new(&self.rows, board.read_only));
+        }
+        let mut drawn = vec![false; window.size];
+        board.rows.visit(window.first, window.size, &mut |index, row| {
+            let owner = match row.owner {
+                "" => String::new(),
+                id => board.owners.name(id).unwrap_or_else(|| id.to_owned()),
+            };
+            let slot = window.slot_of(index);
+            drawn[slot] = true;
+            self.slots[slot].show(Some(Row::new(index, row, owner)), now);
+        });
+        for (slot, drawn) in self.slots.iter_mut().zip(drawn) {
+            if !drawn {
+                slot.show(None, now);
+            }
+            slot.hold_keyboard(slot.row().is_some_and(|row| Some(row.id.as_str()) == keyboard));
+        }
+    }
+
+    /// Writes the durations that grow.
+    pub(super) fn tick(&mut self, now: i64) {
+        self.slots.iter_mut().for_each(|slot| slot.tick(now));
+    }
+
+    /// Whether a duration grows.
+    pub(super) fn ticks(&self) -> bool {
+        self.slots.iter().filter_map(Slot::row).any(Row::ticks)
+    }
+
+    /// The slot that shows a job, step or line.
+    pub(super) fn slot_of(&self, id: &str) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.row().is_some_and(|row| row.id == id))
+    }
+
+    /// The slot that an element stands in.
+    pub(super) fn slot_around(&self, node: &Node) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.root().contains(Some(node)))
+    }
+
+    /// The row at a number, if it is in the window.
+    pub(super) fn row_at(&self, index: usize) -> Option<&Row> {
+        self.slots.iter().filter_map(Slot::row).find(|row| row.index == index)
+    }
+}

@@ -1,0 +1,53 @@
+//! Icons, drawn in style/icons.css.
+
+use leptos::prelude::*;
+
+/// An icon. It stands beside a word and is silent to a screen reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A cross: closes something.
+    Close,
+    /// Two arrows up: closes every branch.
+    Collapse,
+    /// An exclamation mark in a circle: it failed.
+    Danger,
+    /// Two arrows down: opens every branch.
+    Expand,
+    /// An i in a circle: good to know.
+    Info,
+    /// A lock: not allowed, or not any more.
+    Lock,
+    /// A plus: makes something.
+    Plus,
+    /// A round arrow: asks again.
+    Refresh,
+    /// A tick in a circle: it worked.
+    Success,
+    /// A list with ticks: tasks.
+    Tasks,
+    /// An exclamation mark in a triangle: look here.
+    Warning,
+}
+
+impl Icon {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Close => "icon icon-close",
+            Self::Collapse => "icon icon-collapse",
+            Self::Danger => "icon icon-danger",
+            Self::Expand => "icon icon-expand",
+            Self::Info => "icon icon-info",
+            Self::Lock => "icon icon-lock",
+            Self::Plus => "icon icon-plus",
+            Self::Refresh => "icon icon-refresh",
+            Self::Success => "icon icon-success",
+            Self::Tasks => "icon icon-tasks",
+            Self::Warning => "icon icon-warning",
+        }
+    }
+
+    /// The element.
+    pub fn view(self) -> AnyView {
+        view! { <span class=self.class() aria-hidden="true"></span> }.into_any()
+    }
+}

@@ -1,0 +1,77 @@
+//! The words of statuses, types and percents.
+
+use tasks::{Percent, PercentSource, RowKind, Status, StepKind};
+
+use crate::text::msg;
+
+/// A status, in a word.
+pub fn status(status: Status) -> String {
+    match status {
+        Status::Started => msg::status_started(),
+        Status::Finished => msg::status_finished(),
+        Status::Failed => msg::status_failed(),
+        Status::Aborted => msg::status_aborted(),
+        Status::Unknown => msg::status_unknown(),
+    }
+}
+
+/// A status, in a sentence.
+pub fn status_in_full(status: Status) -> String {
+    match status {
+        Status::Started => msg::status_plain_started(),
+        Status::Finished => msg::status_plain_finished(),
+        Status::Failed => msg::status_plain_failed(),
+        Status::Aborted => msg::status_plain_aborted(),
+        Status::Unknown => msg::status_plain_unknown(),
+    }
+}
+
+/// A step's type.
+pub fn step_kind(kind: StepKind) -> String {
+    match kind {
+        StepKind::Validating => msg::kind_validating(),
+        StepKind::Executing => msg::kind_executing(),
+        StepKind::Finalizing => msg::kind_finalizing(),
+        StepKind::RebalancingVolume => msg::kind_rebalancing_volume(),
+        StepKind::RemovingBricks => msg::kind_removing_bricks(),
+        StepKind::Unknown => msg::kind_unknown(),
+    }
+}
+
+/// What a row stands for; empty for a line in place of steps.
+pub fn row_kind(kind: RowKind) -> String {
+    match kind {
+        RowKind::Job { .. } => msg::kind_job(),
+        RowKind::Step { kind } => step_kind(kind),
+        RowKind::StepsPending | RowKind::StepsUnreadable | RowKind::NoSteps => String::new(),
+    }
+}
+
+/// What a line says that stands in place of steps.
+pub fn line(kind: RowKind) -> Option<String> {
+    match kind {
+        RowKind::Job { .. } | RowKind::Step { .. } => None,
+        RowKind::StepsPending => Some(msg::line_pending()),
+        RowKind::StepsUnreadable => Some(msg::line_unreadable()),
+        RowKind::NoSteps => Some(msg::line_no_steps()),
+    }
+}
+
+/// Where a task comes from.
+pub fn origin(external: bool) -> String {
+    if external { msg::origin_external() } else { msg::origin_internal() }
+}
+
+/// Whether the sweep may take a job.
+pub fn auto_clear(on: bool) -> String {
+    if on { msg::auto_clear_on() } else { msg::auto_clear_off() }
+}
+
+/// A percent and where it comes from, in a sentence.
+pub fn percent(percent: Percent) -> String {
+    match percent.source {
+        PercentSource::Reported => msg::percent_reported(percent.value),
+        PercentSource::Steps => msg::percent_steps(percent.value),
+        PercentSource::Derived => msg::percent_derived(percent.value),
+    }
+}
