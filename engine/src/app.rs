@@ -4,6 +4,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use uuid::Uuid;
+
 use crate::accounts::Accounts;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -77,7 +79,7 @@ impl App {
 
     /// A call by `caller` at the present time, with a correlation id or a new one.
     pub fn call(&self, caller: Arc<User>, correlation_id: Option<String>) -> Call {
-        let correlation_id = correlation_id.unwrap_or_else(|| self.ids.next().to_string());
+        let correlation_id = correlation_id.unwrap_or_else(|| Uuid::new_v4().to_string());
         Call { caller, now: self.clock.now(), correlation_id, ids: self.ids.clone() }
     }
 

@@ -1,9 +1,14 @@
 //! How an engine was started.
 
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::accounts::Account;
+use crate::cli::Serve;
+use crate::error::{Error, Result};
 use crate::model::Millis;
 
 /// Everything that can be chosen about a running engine.
@@ -29,6 +34,8 @@ pub struct Settings {
     pub strict_csp: bool,
     /// The media type of plug-in files that end in `.wasm`.
     pub wasm_mime: String,
+    /// Tells this engine from others (contract 2.4).
+    pub instance: Uuid,
 }
 
 impl Default for Settings {
@@ -45,7 +52,98 @@ impl Default for Settings {
             dev: false,
             strict_csp: false,
             wasm_mime: DEFAULT_WASM_MIME.to_owned(),
+            instance: Uuid::new_v4(),
         }
+    }
+}
+
+impl Settings {
+    /// The settings of a command line (environment included) over those of a file.
+    ///
+    /// # Errors
+    /// When a value makes no sense, and when other machines could use the default account.
+    pub fn new(line: Serve, file: ConfigFile) -> Result<Self> {
+        let default = Self::default();
+        let host = line.host.or(file.host).unwrap_or(default.host);
+        let in_memory = line.ephemeral || (line.data.is_none() && file.ephemeral);
+        let data = line.data.or(file.data).unwrap_or_else(|| PathBuf::from(DEFAULT_DATA));
+        let mut accounts = if line.users.is_empty() {
+            file.users.iter().map(|text| text.parse()).collect::<Result<_>>()?
+        } else {
+            line.users
+        };
+        if host.is_loopback() {
+            accounts.splice(0..0, [Account::default_administrator()]);
+        } else if accounts.is_empty() {
+            return Err(Error::DefaultAccountExposed(host));
+        }
+        Ok(Self {
+            host,
+            port: line.port.or(file.port).unwrap_or(DEFAULT_PORT),
+            data: (!in_memory).then_some(data),
+            accounts,
+            retention: Retention::minutes(
+                minutes("job-cleanup-rate", line.job_cleanup_rate.or(file.job_cleanup_rate), 10)?,
+                minutes(
+                    "succeeded-job-cleanup",
+                    line.succeeded_job_cleanup.or(file.succeeded_job_cleanup),
+                    10,
+                )?,
+                minutes("failed-job-cleanup", line.failed_job_cleanup.or(file.failed_job_cleanup), 60)?,
+            ),
+            plugins: if line.plugins.is_empty() { file.plugins } else { line.plugins },
+            demo: line.demo || file.demo,
+            dev: line.dev || file.dev,
+            strict_csp: line.strict_csp || file.strict_csp,
+            wasm_mime: line.wasm_mime.or(file.wasm_mime).unwrap_or(default.wasm_mime),
+            instance: default.instance,
+        })
+    }
+}
+
+/// A period in minutes. The engine's own tool allows 5 to 100000; here a developer who does not want
+/// to wait can go down to 1.
+fn minutes(name: &str, given: Option<u32>, default: u32) -> Result<u32> {
+    match given.unwrap_or(default) {
+        minutes @ 1..=100_000 => Ok(minutes),
+        minutes => Err(Error::Setting(format!("{name} is {minutes} minutes, and must be from 1 to 100000."))),
+    }
+}
+
+/// The port of an engine that is told none.
+const DEFAULT_PORT: u16 = 8080;
+
+/// The data folder of an engine that is told none.
+const DEFAULT_DATA: &str = "task-engine-data";
+
+/// The file of `--config`: the settings of the command line with `_` for `-`, all optional.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ConfigFile {
+    host: Option<IpAddr>,
+    port: Option<u16>,
+    data: Option<PathBuf>,
+    ephemeral: bool,
+    users: Vec<String>,
+    job_cleanup_rate: Option<u32>,
+    succeeded_job_cleanup: Option<u32>,
+    failed_job_cleanup: Option<u32>,
+    plugins: Vec<PathBuf>,
+    wasm_mime: Option<String>,
+    strict_csp: bool,
+    demo: bool,
+    dev: bool,
+}
+
+impl ConfigFile {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When it is not there, no TOML, or has a setting that does not exist.
+    pub fn read(path: &Path) -> Result<Self> {
+        let error = |reason: String| Error::ConfigFile { path: path.to_owned(), reason };
+        let text = std::fs::read_to_string(path).map_err(|reason| error(reason.to_string()))?;
+        toml::from_str(&text).map_err(|reason| error(reason.to_string()))
     }
 }
 
@@ -78,5 +176,58 @@ impl Retention {
 impl Default for Retention {
     fn default() -> Self {
         Self::minutes(10, 10, 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> ConfigFile {
+        toml::from_str(text).expect(text)
+    }
+
+    #[test]
+    fn the_command_line_wins_over_the_file() {
+        let line = Serve { port: Some(9000), ephemeral: true, ..Serve::default() };
+        let file = file("port = 1\njob_cleanup_rate = 5\ndata = 'x'\nusers = ['vendor:secret:user']");
+        let settings = Settings::new(line, file).expect("they make sense");
+        assert_eq!((settings.port, settings.data), (9000, None));
+        assert_eq!(settings.retention, Retention::minutes(5, 10, 60));
+        let logins: Vec<_> = settings.accounts.iter().map(|account| account.user.login()).collect();
+        assert_eq!(logins, ["admin@internal", "vendor@internal"]);
+    }
+
+    #[test]
+    fn nothing_said_is_loopback_with_a_folder() {
+        let settings = Settings::new(Serve::default(), ConfigFile::default()).expect("they make sense");
+        assert!(settings.host.is_loopback() && !settings.dev && !settings.demo);
+        assert_eq!((settings.port, settings.data), (DEFAULT_PORT, Some(DEFAULT_DATA.into())));
+        assert_eq!(settings.retention, Retention::default());
+    }
+
+    #[test]
+    fn the_default_account_is_for_loopback_only() {
+        let everywhere = || Serve { host: Some(Ipv4Addr::UNSPECIFIED.into()), ..Serve::default() };
+        let refused = Settings::new(everywhere(), ConfigFile::default()).expect_err("it is open to all");
+        assert!(refused.to_string().contains("--user NAME:PASSWORD:ROLE"));
+        let settings = Settings::new(everywhere(), file("users = ['vendor:secret:administrator']"));
+        let logins: Vec<_> = settings
+            .expect("it has an account")
+            .accounts
+            .iter()
+            .map(|account| account.user.login())
+            .collect();
+        assert_eq!(logins, ["vendor@internal"]);
+    }
+
+    #[test]
+    fn wrong_settings_are_named() {
+        let line = Serve { failed_job_cleanup: Some(0), ..Serve::default() };
+        let refused = Settings::new(line, ConfigFile::default()).expect_err("no minutes are too few");
+        assert!(refused.to_string().contains("failed-job-cleanup is 0"));
+        assert!(toml::from_str::<ConfigFile>("prot = 80").is_err());
+        let missing = ConfigFile::read(Path::new("/nowhere/task-engine.toml")).expect_err("it is not there");
+        assert!(missing.to_string().contains("/nowhere/task-engine.toml"));
     }
 }

@@ -12,13 +12,18 @@
 //! | [`portal`] | the page that hosts plug-ins as the Administration Portal does |
 //! | [`demo`] | the demonstration that keeps jobs going |
 //! | [`dev`] | what tests get beside the engine's own API |
-//! | [`config`] | how an engine is started |
+//! | [`api`] | the REST API and the token endpoint; `repr` has its JSON and XML |
+//! | [`sweep`] | the deletion of ended jobs, again and again |
+//! | [`server`] | an engine that listens |
+//! | [`cli`], [`config`] | how an engine is started |
 //!
 //! "Contract" in the documentation of the parts means the description of the engine's REST API that
 //! the project works from; numbers are its sections.
 
 pub mod accounts;
+pub mod api;
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
@@ -27,9 +32,12 @@ pub mod error;
 pub mod ids;
 pub mod model;
 pub mod portal;
+mod repr;
 pub mod rules;
+pub mod server;
 pub mod sessions;
 pub mod store;
+pub mod sweep;
 
 pub use app::App;
 pub use error::{Error, Result};

@@ -1,2 +1,7 @@
 //! The binary of the embedded engine.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    task_engine::cli::main()
+}

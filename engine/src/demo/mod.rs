@@ -1,1 +1,6 @@
 //! The demonstration.
+
+use crate::app::App;
+
+/// Keeps jobs going for as long as the engine runs.
+pub async fn run(_app: App) {}

@@ -1,3 +1,81 @@
-//! What only tests and developers get, under `/dev` and with `--dev`.
+//! What tests and developers get beside the engine's own API, with `--dev` only.
+//!
+//! | call | what it does |
+//! |---|---|
+//! | `GET /dev/clock` | the engine's time: `{"now": ms, "frozen": bool}` |
+//! | `POST /dev/clock` | `{"freeze": bool, "advance_ms": n}`, each optional; answers like `GET` |
+//! | `POST /dev/sweep` | runs a sweep now: `{"deleted": n}` |
+//! | `POST /dev/scenario` | stores jobs in any state, see [`scenario`] |
+//! | `GET /dev/jobs` | the tables as they are: `{"job": [...], "step": [...]}` |
+//! | `DELETE /dev/jobs` | empties them |
+//! | `GET`, `POST`, `DELETE /dev/faults` | lists, orders, cancels faults, see [`faults`] |
+//! | `POST /dev/session/expire` | ends every session: `{"ended": n}` |
+//! | `POST /dev/maintenance` | `{"on": bool}`: maintenance mode, in which commands get a 409 |
+//!
+//! All of it is JSON and asks for no account. Without `--dev` none of it is there.
 
+mod clock;
 pub mod faults;
+mod inject;
+pub mod scenario;
+mod tables;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::error::Error;
+
+pub(crate) use inject::inject;
+
+/// The routes under `/dev`.
+pub fn router(app: &App) -> Router {
+    Router::new()
+        .route("/dev/clock", get(clock::show).post(clock::change))
+        .route("/dev/sweep", post(sweep))
+        .route("/dev/scenario", post(scenario::load))
+        .route("/dev/jobs", get(tables::show).delete(tables::clear))
+        .route("/dev/faults", get(faults::list).post(faults::order).delete(faults::cancel))
+        .route("/dev/session/expire", post(expire))
+        .route("/dev/maintenance", post(maintenance))
+        .with_state(app.clone())
+}
+
+async fn sweep(State(app): State<App>) -> Result<Json<Value>, Failed> {
+    Ok(Json(json!({ "deleted": app.sweep().await? })))
+}
+
+async fn expire(State(app): State<App>) -> Json<Value> {
+    Json(json!({ "ended": app.sessions.end_all() }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Maintenance {
+    on: bool,
+}
+
+async fn maintenance(State(app): State<App>, Json(wanted): Json<Maintenance>) -> Json<Value> {
+    app.set_maintenance(wanted.on);
+    Json(json!({ "on": app.in_maintenance() }))
+}
+
+/// An error on its way to a developer: a 500 with its sentence.
+struct Failed(Error);
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "error": self.0.to_string() }))).into_response()
+    }
+}

@@ -6,6 +6,7 @@
 
 mod jobs;
 mod open;
+mod rows;
 mod schema;
 mod steps;
 mod users;

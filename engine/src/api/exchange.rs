@@ -1,0 +1,150 @@
+//! One request and everything about it that handlers ask for.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+use super::address::Address;
+use super::correlation::CorrelationId;
+use super::parameters::{self, Parameters};
+use super::signed_in::Caller;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::ids::parse_lenient;
+use crate::model::{Job, Step, User};
+use crate::repr::Fault;
+use crate::rules::{self, Call, Query, Reason, Refusal};
+use crate::store::Tx;
+
+/// A request on its way through a handler.
+#[derive(Clone, Debug)]
+pub(super) struct Exchange {
+    pub(super) app: App,
+    pub(super) caller: Arc<User>,
+    pub(super) parameters: Parameters,
+    /// What addresses in the answer begin with.
+    pub(super) base: &'static str,
+    /// Whether the caller sees only what is the caller's (contract 6).
+    pub(super) filtered: bool,
+    /// Scheme and authority of the server as the client wrote them.
+    origin: String,
+    correlation_id: String,
+}
+
+impl FromRequestParts<App> for Exchange {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> std::result::Result<Self, Response> {
+        let found = (parts.extensions.get(), parts.extensions.get(), parts.extensions.get());
+        let (Some(address), Some(Caller(caller)), Some(CorrelationId(correlation_id))) = found else {
+            // The layers around every route put them there.
+            return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+        };
+        let address: &Address = address;
+        let parameters = Parameters::new(parts.uri.query(), &address.matrix);
+        let filtered = header_flag(&parts.headers, "filter")
+            .or_else(|| parameters.flag("filter"))
+            .unwrap_or_else(|| rules::filtered_by_default(caller));
+        let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        Ok(Self {
+            app: app.clone(),
+            caller: caller.clone(),
+            parameters,
+            base: address.base,
+            filtered,
+            origin: format!("http://{host}"),
+            correlation_id: correlation_id.clone(),
+        })
+    }
+}
+
+fn header_flag(headers: &HeaderMap, name: &str) -> Option<bool> {
+    parameters::flag(headers.get(name)?.to_str().ok()?)
+}
+
+impl Exchange {
+    /// Carries out a command that adds something. It cannot run under a job that the caller names:
+    /// it is not monitored (contract 4.1, 5).
+    pub(super) async fn add<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx<'_>, &Call) -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, Fault> {
+        let foreign = self.foreign_job()?;
+        self.refuse_in_maintenance()?;
+        match foreign {
+            Some(_) => Err(Error::from(Refusal::bare([Reason::NonMonitored])).into()),
+            None => self.command(work).await,
+        }
+    }
+
+    /// Carries out a command on something that is there. A job that the caller names counts for
+    /// nothing here, but it must be an id.
+    pub(super) async fn act<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx<'_>, &Call) -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, Fault> {
+        self.foreign_job()?;
+        self.refuse_in_maintenance()?;
+        self.command(work).await
+    }
+
+    async fn command<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx<'_>, &Call) -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, Fault> {
+        let call = self.app.call(self.caller.clone(), Some(self.correlation_id.clone()));
+        Ok(self.app.command(move |tx| work(tx, &call)).await?)
+    }
+
+    /// Maintenance mode comes before everything else, even the permission (contract 4.1).
+    fn refuse_in_maintenance(&self) -> std::result::Result<(), Fault> {
+        let refusal = || Error::from(Refusal::bare([Reason::Maintenance])).into();
+        if self.app.in_maintenance() { Err(refusal()) } else { Ok(()) }
+    }
+
+    /// The job that the caller wants the command to run under (contract 5).
+    ///
+    /// The engine reads `StepId` into the same place, so it counts, and wins.
+    fn foreign_job(&self) -> std::result::Result<Option<Uuid>, Fault> {
+        let mut job = None;
+        for name in ["JobId", "StepId"] {
+            if let Some(text) = self.parameters.get(name) {
+                job = Some(parse_lenient(text).ok_or_else(|| Fault::malformed_parameter(text))?);
+            }
+        }
+        Ok(job)
+    }
+
+    /// One job, if the caller may see it (contract 6): somebody else's is missing where the answer
+    /// is filtered.
+    pub(super) async fn job(&self, id: Uuid) -> std::result::Result<Option<Job>, Fault> {
+        rules::may_query(&self.caller, Query::Job, self.filtered)?;
+        let job = self.app.store.read(move |tx| tx.job(id)).await?;
+        Ok(job.filter(|job| !self.filtered || job.owner == Some(self.caller.id)))
+    }
+
+    /// One step, whatever its job, if the caller may see steps.
+    pub(super) async fn step(&self, id: Uuid) -> std::result::Result<Option<Step>, Fault> {
+        rules::may_query(&self.caller, Query::JobsOrSteps, self.filtered)?;
+        Ok(self.app.store.read(move |tx| tx.step(id)).await?)
+    }
+
+    /// Steps, if the caller may see them.
+    pub(super) async fn steps(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> Result<Vec<Step>> + Send + 'static,
+    ) -> std::result::Result<Vec<Step>, Fault> {
+        rules::may_query(&self.caller, Query::JobsOrSteps, self.filtered)?;
+        Ok(self.app.store.read(work).await?)
+    }
+
+    /// The absolute address of something in the API.
+    pub(super) fn absolute(&self, href: &str) -> String {
+        format!("{}{href}", self.origin)
+    }
+}

@@ -1,0 +1,149 @@
+//! `follow`: linked things inside the things that link them (contract 1.11).
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::exchange::Exchange;
+use crate::model::{Job, Step};
+use crate::repr::{Element, Fault, Value, job, step, user};
+
+/// Which links to follow, and which ones of what is found there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Follow(BTreeMap<String, Follow>);
+
+impl Follow {
+    /// Reads a list of paths, `steps.statistics,owner` for example. Case and underscores don't count.
+    pub(super) fn parse(text: &str) -> Self {
+        let mut follow = Follow::default();
+        for path in text.split(',').filter(|path| !path.trim().is_empty()) {
+            let mut place = &mut follow;
+            for name in path.split('.') {
+                place = place.0.entry(name.trim().replace('_', "").to_lowercase()).or_default();
+            }
+        }
+        follow
+    }
+
+    /// The jobs as elements, with what is followed inside. The steps of all of them are one query.
+    pub(super) async fn jobs(&self, exchange: &Exchange, jobs: Vec<Job>) -> Result<Vec<Element>, Fault> {
+        let mut elements: Vec<Element> = jobs.iter().map(|job| job::element(exchange.base, job)).collect();
+        for (name, inner) in self.0.iter().filter(|_| !jobs.is_empty()) {
+            match name.as_str() {
+                "owner" => self.owners(exchange, &jobs, &mut elements, inner).await?,
+                "steps" => inner.steps_into(exchange, &jobs, &mut elements).await?,
+                name => return Err(unknown(name)),
+            }
+        }
+        Ok(elements)
+    }
+
+    /// The steps of the job that was asked for, as elements, with what is followed inside.
+    pub(super) async fn steps(
+        &self,
+        exchange: &Exchange,
+        job: Uuid,
+        steps: &[Step],
+    ) -> Result<Vec<Element>, Fault> {
+        let mut elements: Vec<Element> = Vec::with_capacity(steps.len());
+        for found in steps {
+            let mut element = step::element(exchange.base, job, found);
+            for (name, inner) in &self.0 {
+                match name.as_str() {
+                    // Nothing is in it, so there is nothing to follow any further.
+                    "statistics" => element.push("statistics", Value::One(Element::default())),
+                    "job" => replace(&mut element, "job", inner.one_job(exchange, job).await?),
+                    "parentstep" => {
+                        let parent = inner.one_step(exchange, job, found.parent).await?;
+                        replace(&mut element, "parent_step", parent);
+                    }
+                    name => return Err(unknown(name)),
+                }
+            }
+            elements.push(element);
+        }
+        Ok(elements)
+    }
+
+    async fn steps_into(
+        &self,
+        exchange: &Exchange,
+        jobs: &[Job],
+        elements: &mut [Element],
+    ) -> Result<(), Fault> {
+        let ids: Vec<Uuid> = jobs.iter().map(|job| job.id).collect();
+        let found = exchange.steps(move |tx| tx.steps_of(&ids)).await.map_err(|_| denied())?;
+        let mut by_job: BTreeMap<Uuid, Vec<Step>> = BTreeMap::new();
+        for step in found {
+            by_job.entry(step.job).or_default().push(step);
+        }
+        for (job, element) in jobs.iter().zip(elements) {
+            let steps = by_job.remove(&job.id).unwrap_or_default();
+            let list = step::list(Box::pin(self.steps(exchange, job.id, &steps)).await?);
+            element.push("steps", Value::One(list));
+        }
+        Ok(())
+    }
+
+    async fn owners(
+        &self,
+        exchange: &Exchange,
+        jobs: &[Job],
+        elements: &mut [Element],
+        inner: &Follow,
+    ) -> Result<(), Fault> {
+        if let Some(name) = inner.0.keys().next() {
+            return Err(unknown(name));
+        }
+        for (job, element) in jobs.iter().zip(elements) {
+            let id = job.owner.ok_or_else(|| absent("owner"))?;
+            let owner = exchange.app.store.read(move |tx| tx.user(id)).await?;
+            let owner = owner.ok_or_else(|| absent("owner"))?;
+            replace(element, "owner", user::element(exchange.base, &owner));
+        }
+        Ok(())
+    }
+
+    async fn one_job(&self, exchange: &Exchange, id: Uuid) -> Result<Element, Fault> {
+        let job = exchange.job(id).await?.ok_or_else(|| absent("job"))?;
+        Ok(Box::pin(self.jobs(exchange, vec![job])).await?.remove(0))
+    }
+
+    async fn one_step(&self, exchange: &Exchange, job: Uuid, id: Option<Uuid>) -> Result<Element, Fault> {
+        let id = id.ok_or_else(|| absent("parent_step"))?;
+        let step = exchange.step(id).await?.ok_or_else(|| absent("parent_step"))?;
+        Ok(Box::pin(self.steps(exchange, job, &[step])).await?.remove(0))
+    }
+}
+
+fn replace(element: &mut Element, name: &str, followed: Element) {
+    if let Some((_, value)) = element.own.iter_mut().find(|(member, _)| *member == name) {
+        *value = Value::One(followed);
+    }
+}
+
+/// The engine fails as a whole here, instead of telling the client what is wrong.
+fn unknown(name: &str) -> Fault {
+    Fault::internal(format!("There is no link '{name}' to follow."))
+}
+
+fn absent(name: &str) -> Fault {
+    Fault::internal(format!("The link '{name}' is not there on every item, so it cannot be followed."))
+}
+
+fn denied() -> Fault {
+    Fault::internal("The link 'steps' cannot be followed without the permission to list steps.".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_a_tree() {
+        let follow = Follow::parse("steps.parent_step, OWNER,steps.statistics,,");
+        assert_eq!(follow.0.keys().collect::<Vec<_>>(), ["owner", "steps"]);
+        assert_eq!(follow.0["steps"].0.keys().collect::<Vec<_>>(), ["parentstep", "statistics"]);
+        assert_eq!(Follow::parse(""), Follow::default());
+    }
+}

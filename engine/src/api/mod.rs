@@ -1,0 +1,70 @@
+//! The REST API under `/ovirt-engine/api`, one resource a file (contract 1).
+//!
+//! A request passes, in this order: [`address`] (version and matrix parameters leave the path),
+//! [`signed_in`] (401), [`correlation`], [`version`] (400), the route (404, 405), [`represent`]
+//! (406), and then its handler. A handler answers with a [`Reply`](reply::Reply) or a
+//! [`Fault`](crate::repr::Fault), which know neither JSON nor XML; [`represent`] prints them.
+
+mod action;
+mod address;
+mod body;
+mod container;
+mod correlation;
+mod exchange;
+mod follow;
+mod job;
+mod jobs;
+mod parameters;
+mod reply;
+mod represent;
+mod root;
+mod search;
+mod signed_in;
+mod sso;
+mod statistics;
+mod step;
+mod steps;
+mod users;
+mod version;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state, map_request};
+use axum::routing::{get, post};
+use tower::Layer;
+
+use crate::app::App;
+
+/// Where the API is.
+pub const BASE: &str = "/ovirt-engine/api";
+
+/// The largest body that is read, in bytes; more gets a 413.
+const MAX_BODY: usize = 1024 * 1024;
+
+/// The routes of the API and of the token endpoint.
+pub fn router(app: &App) -> Router {
+    let resources = Router::new()
+        .route("/", get(root::get))
+        .route("/jobs", get(jobs::list).post(jobs::add))
+        .route("/jobs/{job}", get(job::get))
+        .route("/jobs/{job}/end", post(job::end))
+        .route("/jobs/{job}/clear", post(job::clear))
+        .route("/jobs/{job}/steps", get(steps::list).post(steps::add))
+        .route("/jobs/{job}/steps/{step}", get(step::get))
+        .route("/jobs/{job}/steps/{step}/end", post(step::end))
+        .route("/jobs/{job}/steps/{step}/statistics", get(statistics::list))
+        .route("/jobs/{job}/steps/{step}/statistics/{statistic}", get(statistics::get))
+        .route("/users/{user}", get(users::get))
+        .route_layer(from_fn(represent::negotiate))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(from_fn(version::check))
+        .layer(from_fn(correlation::echo))
+        .layer(from_fn_with_state(app.clone(), signed_in::require))
+        .with_state(app.clone());
+    // The address is rewritten before the routes are looked at, so it wraps them from outside.
+    let resources = map_request(address::rewrite).layer(resources);
+    let sso = Router::new().route("/ovirt-engine/sso/oauth/token", post(sso::token)).with_state(app.clone());
+    Router::new().nest_service(BASE, resources).merge(sso)
+}

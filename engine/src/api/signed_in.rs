@@ -1,0 +1,54 @@
+//! Who calls (contract 7): a token from the token endpoint, or name and password.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+use base64::prelude::{BASE64_STANDARD, Engine};
+
+use super::container;
+use crate::app::App;
+use crate::model::User;
+
+/// The caller of a request.
+#[derive(Clone, Debug)]
+pub(super) struct Caller(pub(super) Arc<User>);
+
+/// Turns away whoever is not signed in, before anything else is looked at.
+pub(super) async fn require(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    match caller(&app, request.headers()) {
+        Some(user) => {
+            request.extensions_mut().insert(Caller(user));
+            next.run(request).await
+        }
+        None => {
+            let mut response = container::error(StatusCode::UNAUTHORIZED);
+            let challenge = HeaderValue::from_static("Basic realm=\"RESTAPI\"");
+            response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+            response
+        }
+    }
+}
+
+fn caller(app: &App, headers: &HeaderMap) -> Option<Arc<User>> {
+    let (scheme, credentials) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    if scheme.eq_ignore_ascii_case("Bearer") {
+        app.sessions.user(credentials.trim())
+    } else if scheme.eq_ignore_ascii_case("Basic") {
+        let (login, password) = basic(credentials.trim())?;
+        app.accounts.sign_in(&login, &password)
+    } else {
+        None
+    }
+}
+
+/// Name and password of the scheme Basic.
+pub(super) fn basic(credentials: &str) -> Option<(String, String)> {
+    let bytes = BASE64_STANDARD.decode(credentials).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let (login, password) = text.split_once(':')?;
+    Some((login.to_owned(), password.to_owned()))
+}

@@ -1,0 +1,249 @@
+//! Request bodies (contract 2.2).
+//!
+//! A body is read by the [type](schema::Type) that the call expects, so that an unknown member or a
+//! wrong value is found wherever it stands. What is left is an [`Object`].
+
+mod json;
+mod scalar;
+pub(crate) mod schema;
+mod xml;
+
+use super::document::{Element, Value};
+use super::negotiate::Format;
+use schema::Type;
+
+/// Why a body cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    /// It is not of the form that it should have.
+    Syntax,
+    /// A value in XML is none of its type; the text names it.
+    Value(String),
+}
+
+/// What a body says of a thing: the members that are there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Object(Vec<(&'static str, Input)>);
+
+/// The value of a member that was sent.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Input {
+    Text(String),
+    Flag(bool),
+    Number(i64),
+    Object(Object),
+    /// Something that the engine reads over.
+    Ignored,
+}
+
+/// Reads a body. `None` when there is nothing in it, which is no error by itself.
+///
+/// # Errors
+/// When it is not well formed, has a member that its type lacks, or a value of the wrong type.
+pub(crate) fn read(
+    body: &[u8],
+    format: Format,
+    expected: &'static Type,
+) -> Result<Option<Object>, Unreadable> {
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return Ok(None);
+    }
+    match format {
+        Format::Json => json::read(body, expected),
+        Format::Xml => xml::read(body, expected).map(Some),
+    }
+}
+
+impl Object {
+    /// A text that was sent.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name)? {
+            Input::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A flag that was sent.
+    pub(crate) fn flag(&self, name: &str) -> Option<bool> {
+        match self.get(name)? {
+            Input::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// A number that was sent.
+    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+        match self.get(name)? {
+            Input::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A part that was sent.
+    pub(crate) fn object(&self, name: &str) -> Option<&Object> {
+        match self.get(name)? {
+            Input::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&Input> {
+        self.0.iter().find(|(member, _)| *member == name).map(|(_, input)| input)
+    }
+
+    /// Takes the value of a member; the last one of the same name counts.
+    fn set(&mut self, name: &'static str, input: Input) {
+        self.0.retain(|(member, _)| *member != name);
+        self.0.push((name, input));
+    }
+
+    /// What was sent as an answer repeats it, members in the order of their type.
+    pub(crate) fn echo(&self, expected: &'static Type) -> Element {
+        let members = |names: &'static [(&'static str, schema::Kind)]| {
+            let value = |(name, _): &(&'static str, schema::Kind)| Some((*name, self.get(name)?));
+            names
+                .iter()
+                .filter_map(value)
+                .filter_map(|(name, input)| Some((name, input.echo(name, expected)?)))
+        };
+        Element {
+            own: members(expected.own).collect(),
+            inherited: members(expected.inherited).collect(),
+            attributes: Vec::new(),
+        }
+    }
+}
+
+impl Input {
+    fn echo(&self, name: &str, expected: &'static Type) -> Option<Value> {
+        Some(match self {
+            Input::Text(text) => Value::Text(text.clone()),
+            Input::Flag(flag) => Value::Flag(*flag),
+            Input::Number(number) => Value::Number(*number),
+            Input::Object(object) => match expected.kind(name)?.1 {
+                schema::Kind::Object(kind) => Value::One(object.echo(kind)),
+                _ => return None,
+            },
+            Input::Ignored => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use schema::{ACTION, JOB, STEP};
+
+    fn json(body: &str, expected: &'static Type) -> Result<Option<Object>, Unreadable> {
+        read(body.as_bytes(), Format::Json, expected)
+    }
+
+    fn xml(body: &str, expected: &'static Type) -> Result<Option<Object>, Unreadable> {
+        read(body.as_bytes(), Format::Xml, expected)
+    }
+
+    #[test]
+    fn scalars_may_be_strings_or_literals() {
+        for body in [
+            r#"{"description": "Clone", "auto_cleared": "true"}"#,
+            r#"{"description": "Clone", "auto_cleared": true}"#,
+            r#"{"description": "Clone", "auto_cleared": "TRUE", "status": "Started", "start_time": 5}"#,
+            r#"{"description": "x", "description": "Clone", "auto_cleared": 1, "owner": {"id": "1"}}"#,
+            r#"{"description": "Clone", "auto_cleared": "1", "comment": null, "steps": []}"#,
+        ] {
+            let job = json(body, &JOB).expect(body).expect(body);
+            assert_eq!(
+                (job.text("description"), job.flag("auto_cleared")),
+                (Some("Clone"), Some(true)),
+                "{body}"
+            );
+        }
+        let job = json(r#"{"description": 12.5}"#, &JOB).expect("a number is a text too").expect("a job");
+        assert_eq!(job.text("description"), Some("12.5"));
+    }
+
+    #[test]
+    fn wrong_json_is_a_wrong_syntax() {
+        for body in [
+            "{",
+            "[]",
+            "1",
+            "\"job\"",
+            "nonsense",
+            "{\"description\": \"x\"",
+            "\u{feff}",
+            r#"{"descriptoin": "x"}"#,
+            r#"{"auto_cleared": "yes"}"#,
+            r#"{"auto_cleared": 2}"#,
+            r#"{"description": {"text": "x"}}"#,
+            r#"{"description": ["x"]}"#,
+            r#"{"status": "waiting"}"#,
+            r#"{"status": 5}"#,
+        ] {
+            assert_eq!(json(body, &JOB), Err(Unreadable::Syntax), "{body}");
+        }
+        assert_eq!(json(r#"{"parent_step": "S1"}"#, &STEP), Err(Unreadable::Syntax));
+        assert_eq!(json(r#"{"parent_step": {"ID": "S1"}}"#, &STEP), Err(Unreadable::Syntax));
+        assert_eq!(json(&"[".repeat(5_000), &JOB), Err(Unreadable::Syntax));
+    }
+
+    #[test]
+    fn nothing_is_no_error() {
+        for body in ["", " \n", "null"] {
+            assert_eq!(json(body, &JOB), Ok(None), "{body}");
+        }
+        assert_eq!(xml("", &JOB), Ok(None));
+    }
+
+    #[test]
+    fn xml_reads_elements_and_attributes() {
+        let body = "<?xml version=\"1.0\"?><!-- a step --><step id='x'><description>a &lt;b&gt; &#38; \
+                    <![CDATA[<c>]]></description><type>Executing</type><parent_step id=\"S1\"/>\
+                    <link rel=\"x\"><deep><er/></deep></link></step>";
+        let step = xml(body, &STEP).expect("it is well formed").expect("a step");
+        assert_eq!(step.text("description"), Some("a <b> & <c>"));
+        assert_eq!(step.text("type"), Some("executing"));
+        assert_eq!(step.object("parent_step").and_then(|parent| parent.text("id")), Some("S1"));
+        let empty = xml("<job><description/></job>", &JOB).expect("it is well formed").expect("a job");
+        assert_eq!(empty.text("description"), Some(""));
+    }
+
+    #[test]
+    fn wrong_xml_is_told_apart_from_wrong_values() {
+        for body in [
+            "<job>",
+            "<job></step>",
+            "job",
+            "<step/>",
+            "<job/><job/>",
+            "<job>&unknown;</job>",
+            "<job><nonsense/></job>",
+            "<job nonsense=\"1\"/>",
+            "<job><description><b/></description></job>",
+            "<!DOCTYPE job [<!ENTITY x \"y\">]><job><description>&x;</description></job>",
+            "<job",
+        ] {
+            assert_eq!(xml(body, &JOB), Err(Unreadable::Syntax), "{body}");
+        }
+        assert_eq!(xml(&"<link>".repeat(5_000), &JOB), Err(Unreadable::Syntax));
+        let Err(Unreadable::Value(detail)) = xml("<step><type>sleeping</type></step>", &STEP) else {
+            panic!("a type that is none is a wrong value");
+        };
+        assert!(detail.contains("sleeping") && detail.contains("rebalancing_volume"), "{detail}");
+        for body in [
+            "<action><force>perhaps</force></action>",
+            "<action><grace_period><expiry>x</expiry></grace_period></action>",
+        ] {
+            assert!(matches!(xml(body, &ACTION), Err(Unreadable::Value(_))), "{body}");
+        }
+    }
+
+    #[test]
+    fn an_echo_repeats_what_was_sent_in_order() {
+        let body = r#"{"succeeded": false, "grace_period": {"expiry": "0"}, "force": "1", "job": {"id": "x"}, "comment": "c"}"#;
+        let echo = json(body, &ACTION).expect("it is well formed").expect("an action").echo(&ACTION);
+        let names: Vec<_> = echo.own.iter().chain(&echo.inherited).map(|(name, _)| *name).collect();
+        assert_eq!(names, ["force", "grace_period", "succeeded", "comment"]);
+        assert_eq!(echo.own[0].1, Value::Flag(true));
+    }
+}

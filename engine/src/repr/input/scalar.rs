@@ -1,0 +1,35 @@
+//! Single values, which both representations write as text.
+
+use super::Input;
+use super::schema::Kind;
+
+/// Reads the text of a single value. The error is a sentence that names the value.
+pub(super) fn read(text: &str, kind: Kind) -> Result<Input, String> {
+    let invalid = |valid: &str| format!("The value '{text}' isn't valid. {valid}");
+    match kind {
+        Kind::Text => Ok(Input::Text(text.to_owned())),
+        Kind::Flag => flag(text.trim())
+            .map(Input::Flag)
+            .ok_or_else(|| invalid("The valid values are 'true', 'false', '1' and '0'.")),
+        Kind::Number => text.trim().parse().map(Input::Number).map_err(|_| invalid("It must be an integer.")),
+        Kind::Status | Kind::StepType | Kind::Word(_) => {
+            let words = kind.words().unwrap_or_default();
+            let word = words.iter().find(|word| word.eq_ignore_ascii_case(text.trim()));
+            word.map(|word| Input::Text((*word).to_owned()))
+                .ok_or_else(|| invalid(&format!("The valid values are '{}'.", words.join("', '"))))
+        }
+        Kind::Date | Kind::Open => Ok(Input::Ignored),
+        Kind::Object(_) => Err(invalid("It must be an element of its own.")),
+    }
+}
+
+/// A boolean of a body: only these words, in any case (contract 2.1).
+fn flag(text: &str) -> Option<bool> {
+    if text == "1" || text.eq_ignore_ascii_case("true") {
+        Some(true)
+    } else if text == "0" || text.eq_ignore_ascii_case("false") {
+        Some(false)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,42 @@
+//! The API's root document (contract 2.4).
+
+use uuid::Uuid;
+
+use super::document::{Document, Element, Value};
+use crate::model::{Millis, User};
+
+/// The root, as `user` sees it now. `instance` tells this engine from others.
+pub(crate) fn document(base: &str, instance: Uuid, user: &User, now: Millis) -> Document {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let version = Element {
+        own: vec![
+            ("build", text("8")),
+            ("full_version", text("4.5.8-1.el9")),
+            ("major", text("4")),
+            ("minor", text("5")),
+            ("revision", text("0")),
+        ],
+        ..Element::default()
+    };
+    let product = Element {
+        own: vec![
+            ("instance_id", Value::Text(instance.to_string())),
+            ("name", text("oVirt Engine")),
+            ("vendor", text("ovirt.org")),
+            ("version", Value::One(version)),
+        ],
+        ..Element::default()
+    };
+    let user = Element::reference(super::user::href(base, user.id), user.id);
+    let element = Element {
+        own: vec![
+            ("product_info", Value::One(product)),
+            ("time", Value::Time(now)),
+            ("authenticated_user", Value::One(user.clone())),
+            ("effective_user", Value::One(user)),
+        ],
+        inherited: vec![("link", Value::Many(vec![Element::link(base, "jobs")]))],
+        attributes: Vec::new(),
+    };
+    Document { root: "api", element }
+}

@@ -1,0 +1,91 @@
+//! An engine that listens.
+
+use std::future::Future;
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use tokio::net::TcpListener;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::error::{Error, Result};
+use crate::ids::Ids;
+use crate::model::Millis;
+use crate::store::Store;
+use crate::{api, demo, dev, portal, rules, sweep};
+
+/// Everything that the engine serves.
+pub fn router(app: &App) -> Router {
+    let served = Router::new().merge(api::router(app)).merge(portal::router(app.clone()));
+    if !app.settings.dev {
+        return served;
+    }
+    // Faults concern what is served to everybody, never the way to cancel them.
+    served.layer(from_fn_with_state(app.clone(), dev::inject)).merge(dev::router(app))
+}
+
+/// Opens the database that the settings name, and does what a restart does to the jobs in it
+/// (contract 4.7).
+///
+/// # Errors
+/// When the database cannot be used.
+pub fn open(settings: Settings, clock: Clock, ids: Ids) -> Result<App> {
+    let store = match &settings.data {
+        Some(data) => Store::in_folder(data)?,
+        None => Store::in_memory()?,
+    };
+    if store.is_reopened() {
+        let now: Millis = clock.now();
+        store.write_blocking(|tx| rules::restart(tx, now))?;
+    }
+    App::new(settings, store, clock, ids)
+}
+
+/// An engine that holds its port but answers nobody yet.
+#[derive(Debug)]
+pub struct Server {
+    app: App,
+    listener: TcpListener,
+}
+
+impl Server {
+    /// Takes the port, and only then opens the database: a second engine started by mistake must
+    /// not restart the jobs of the first.
+    ///
+    /// # Errors
+    /// When the port is taken, the address is not this machine's, or the database cannot be used.
+    pub async fn start(settings: Settings) -> Result<Self> {
+        let (host, port) = (settings.host, settings.port);
+        let listener = TcpListener::bind((host, port)).await.map_err(|reason| match reason.kind() {
+            ErrorKind::AddrInUse => Error::PortTaken { host, port },
+            _ => Error::Listen { host, port, reason },
+        })?;
+        let app = open(settings, Clock::system(), Ids::random())?;
+        Ok(Self { app, listener })
+    }
+
+    /// The URL of the portal page, with the port that was really taken.
+    ///
+    /// # Errors
+    /// When the system does not tell.
+    pub fn url(&self) -> Result<String> {
+        let address: SocketAddr = self.listener.local_addr().map_err(Error::Server)?;
+        Ok(format!("http://{address}{}", portal::HOME))
+    }
+
+    /// Serves until `stop` ends; requests that were begun are answered first.
+    ///
+    /// # Errors
+    /// When the system takes the port away.
+    pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+        let app = self.app;
+        tokio::spawn(sweep::keep_sweeping(app.clone()));
+        if app.settings.demo {
+            tokio::spawn(demo::run(app.clone()));
+        }
+        axum::serve(self.listener, router(&app)).with_graceful_shutdown(stop).await.map_err(Error::Server)
+    }
+}
