@@ -1,17 +1,52 @@
 //! The forest: all jobs with their steps, as last told by the engine, and what of it is open.
+//!
+//! | file | part |
+//! |---|---|
+//! | `ingest` | takes an answer piece by piece: compares, parses what differs |
+//! | `envelope`, `extent`, `print`, `lookup` | finding entries in bytes, their ends, their prints, known jobs by them |
+//! | `wire`, `scalar`, `steps` | JSON of a job and a step |
+//! | `job`, `tree`, `family`, `moment` | how both are kept; the tree out of the flat list |
+//! | `percent` | percent of a task |
+//! | `commit` | makes an answer count, tells the differences |
+//! | `layout`, `rows`, `openings` | order, row numbers, reading rows, what is open |
 
+mod commit;
+mod envelope;
+mod extent;
+mod family;
+mod ingest;
+mod job;
+mod layout;
+mod lookup;
+mod moment;
+mod openings;
+mod percent;
+mod print;
+mod rows;
 mod scalar;
+mod steps;
+mod tree;
 mod wire;
 
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+
 use crate::{AnswerError, Delta, JobView, RowView};
+use ingest::{Ingest, Known};
+use job::Job;
+use layout::Layout;
+use openings::Openings;
+use print::Printer;
+use rows::Place;
+use tree::Tree;
 
 /// How jobs are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// Latest start first; the engine itself answers oldest first (contract 1.9).
+    /// Latest start first; the engine itself answers oldest first (contract 1.9). Steps go by their number.
     #[default]
     NewestFirst,
-    /// As the answer has them.
+    /// As the answer has them, steps as well.
     AsGiven,
 }
 
@@ -20,93 +55,191 @@ pub enum Order {
 /// An answer is taken in pieces ([`begin`](Self::begin), then [`buffer`](Self::buffer) and
 /// [`advance`](Self::advance) for each piece, then [`finish`](Self::finish)) and counts only once it is complete:
 /// a broken one changes nothing.
-#[derive(Debug, Default)]
-pub struct Forest {}
+pub struct Forest {
+    order: Order,
+    printer: Printer,
+    /// In the order of the last answer.
+    jobs: Vec<Job>,
+    layout: Layout,
+    openings: Openings,
+    ingest: Ingest,
+}
+
+impl Default for Forest {
+    fn default() -> Self {
+        Self::new(Order::default())
+    }
+}
+
+impl fmt::Debug for Forest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Forest")
+            .field("jobs", &self.jobs())
+            .field("rows", &self.total())
+            .finish_non_exhaustive()
+    }
+}
 
 impl Forest {
     /// An empty forest.
-    pub fn new(_order: Order) -> Self {
-        Self::default()
+    pub fn new(order: Order) -> Self {
+        Self {
+            order,
+            printer: Printer::new(RandomState::new().hash_one(0)),
+            jobs: Vec::new(),
+            layout: Layout::default(),
+            openings: Openings::default(),
+            ingest: Ingest::default(),
+        }
     }
 
     /// Starts taking an answer of `GET /jobs`; drops an answer that was begun and not finished.
     pub fn begin(&mut self) {
-        todo!()
+        self.ingest.begin();
     }
 
     /// Room for the next `n` bytes of the answer; the caller fills it and calls [`advance`](Self::advance).
-    pub fn buffer(&mut self, _n: usize) -> &mut [u8] {
-        todo!()
+    pub fn buffer(&mut self, n: usize) -> &mut [u8] {
+        self.ingest.buffer(n)
     }
 
     /// Takes what was written to the buffer.
+    ///
+    /// # Errors
+    /// When it cannot be the answer; nothing has changed then, and [`finish`](Self::finish) fails as well.
     pub fn advance(&mut self) -> Result<(), AnswerError> {
-        todo!()
+        let known = Known { jobs: &self.jobs, printer: self.printer, order: self.order };
+        self.ingest.advance(known)
     }
 
     /// Makes the answer count, and tells what it changed.
+    ///
+    /// # Errors
+    /// When it is cut off or was broken; nothing has changed then.
     pub fn finish(&mut self) -> Result<Delta, AnswerError> {
-        todo!()
+        let known = Known { jobs: &self.jobs, printer: self.printer, order: self.order };
+        let taken = self.ingest.finish(known)?;
+        Ok(self.commit(taken))
     }
 
-    /// Takes an answer of `GET /jobs/{id}/steps`.
-    pub fn read_steps(&mut self, _job: &str, _body: &[u8]) -> Result<Delta, AnswerError> {
-        todo!()
+    /// Takes an answer of `GET /jobs/{id}/steps`. Nothing happens for a job that is gone.
+    ///
+    /// # Errors
+    /// When it is cut off or broken; what is known of the steps stays.
+    pub fn read_steps(&mut self, job: &str, body: &[u8]) -> Result<Delta, AnswerError> {
+        let mut delta = Delta::default();
+        let Some(at) = self.find_job(job) else { return Ok(delta) };
+        let job = &mut self.jobs[at];
+        let print = self.printer.print(body);
+        if job.steps.print == Some(print) {
+            job.steps.fresh = true;
+            job.steps.unreadable = false;
+            return Ok(delta);
+        }
+        let (steps, unreadable) = steps::read(body)?;
+        delta.parsed_bytes = body.len();
+        delta.unreadable = unreadable;
+        let (tree, _) = Tree::pack(&steps, self.order);
+        commit::apply_steps(job, tree, &self.openings, &mut delta);
+        job.steps.print = Some(print);
+        self.layout.count(&self.jobs);
+        Ok(delta)
     }
 
-    /// Remembers that the steps of a job could not be read; what is known of them stays.
-    pub fn steps_unreadable(&mut self, _job: &str) {
-        todo!()
+    /// Remembers that the steps of a job could not be read; what is known of them stays. Tells whether a row changed
+    /// by it.
+    pub fn steps_unreadable(&mut self, job: &str) -> bool {
+        let Some(at) = self.find_job(job) else { return false };
+        let job = &mut self.jobs[at];
+        let before = std::mem::replace(&mut job.steps.unreadable, true);
+        !before && job.open && job.steps.tree.is_none()
     }
 
-    /// Ids of the jobs whose steps should be read now: open, and not read since the job last changed
-    /// (or running and internal: their progress moves without touching the job).
+    /// Ids of the jobs whose steps should be read now, from the top: open, and not read since the job last changed
+    /// (or running and internal: their progress moves without touching the job). To be asked once a poll.
     pub fn wanted_steps(&self) -> Vec<String> {
-        todo!()
+        let wanted = |job: &&Job| {
+            let moves_by_itself = job.core.status.is_running() && !job.core.external;
+            job.open && (!job.steps.fresh || moves_by_itself)
+        };
+        let jobs = self.layout.order.iter().map(|at| &self.jobs[*at as usize]);
+        jobs.filter(wanted).map(|job| job.id().to_owned()).collect()
     }
 
     /// Opens or closes a job or step; `false` when there is no such row or nothing changed.
-    pub fn set_expanded(&mut self, _id: &str, _open: bool) -> bool {
-        todo!()
+    pub fn set_expanded(&mut self, id: &str, open: bool) -> bool {
+        let (job, changed) = match self.find(id) {
+            Some(Place::Job(at)) => {
+                let job = &mut self.jobs[at];
+                let changed = job.open != open;
+                job.open = open;
+                (job, changed)
+            }
+            Some(Place::Step(at, step)) => {
+                let job = &mut self.jobs[at];
+                let changed = job.steps.tree.as_mut().is_some_and(|tree| tree.set_open(step, open));
+                (job, changed)
+            }
+            None => return false,
+        };
+        if changed {
+            job.arrange();
+            self.openings.set(id, open);
+            self.layout.count(&self.jobs);
+        }
+        changed
     }
 
-    /// Opens or closes everything.
-    pub fn set_all_expanded(&mut self, _open: bool) {
-        todo!()
+    /// Opens or closes everything, also what is still to come.
+    pub fn set_all_expanded(&mut self, open: bool) {
+        self.openings.set_all(open);
+        self.follow_openings();
     }
 
-    /// Ids of everything that is open, to be kept over leaving the tab.
+    /// What is open, to be kept over leaving the tab: ids, or `*` for everything and then the ids that are closed.
     pub fn expanded(&self) -> Vec<String> {
-        todo!()
+        self.openings.to_list()
     }
 
-    /// Opens these ids, also those that only a later answer brings.
-    pub fn restore_expanded(&mut self, _ids: &[String]) {
-        todo!()
+    /// Opens what a list of [`expanded`](Self::expanded) names, also what only a later answer brings.
+    pub fn restore_expanded(&mut self, ids: &[String]) {
+        self.openings.restore(ids);
+        self.follow_openings();
+    }
+
+    fn follow_openings(&mut self) {
+        for job in &mut self.jobs {
+            job.open = self.openings.is_open(job.core.id());
+            if let Some(tree) = &mut job.steps.tree {
+                tree.open_where(|id| self.openings.is_open(id));
+            }
+            job.arrange();
+        }
+        self.layout.count(&self.jobs);
     }
 
     /// Number of rows that are visible with the present openings.
     pub fn total(&self) -> usize {
-        todo!()
+        self.layout.total()
     }
 
     /// Visits up to `n` rows from row `first` on.
-    pub fn rows(&self, _first: usize, _n: usize, _visit: &mut dyn FnMut(usize, RowView<'_>)) {
-        todo!()
+    pub fn rows(&self, first: usize, n: usize, visit: &mut dyn FnMut(usize, RowView<'_>)) {
+        self.visit(first, n, visit);
     }
 
-    /// Row number of a job or step, if it is visible.
-    pub fn row_of(&self, _id: &str) -> Option<usize> {
-        todo!()
+    /// Row number of a job or step, or of a line in place of steps, if it is visible.
+    pub fn row_of(&self, id: &str) -> Option<usize> {
+        self.find_row(id)
     }
 
     /// A job with its steps.
-    pub fn job(&self, _id: &str) -> Option<JobView> {
-        todo!()
+    pub fn job(&self, id: &str) -> Option<JobView> {
+        self.find_job(id).map(|at| self.jobs[at].view())
     }
 
     /// Number of jobs.
     pub fn jobs(&self) -> usize {
-        todo!()
+        self.jobs.len()
     }
 }

@@ -4,9 +4,10 @@
 //! an attribute that cannot be understood counts as absent.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::scalar::{Scalar, Text};
-use crate::{Status, StepKind};
+use crate::{AnswerError, Status, StepKind};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -63,4 +64,32 @@ pub(super) struct StepWire<'a> {
 pub(super) struct LinkWire<'a> {
     #[serde(borrow)]
     pub(super) id: Text<'a>,
+}
+
+impl<'a> JobWire<'a> {
+    /// Reads the JSON that begins at byte `at` of an answer; `None` where it is no job with an id.
+    pub(super) fn read(json: &'a [u8], at: usize) -> Result<Option<Self>, AnswerError> {
+        Ok(read(json, at)?.filter(|job: &Self| !job.id.0.is_empty()))
+    }
+}
+
+impl<'a> StepWire<'a> {
+    /// Reads the JSON that begins at byte `at` of an answer; `None` where it is no step with an id.
+    pub(super) fn read(json: &'a [u8], at: usize) -> Result<Option<Self>, AnswerError> {
+        Ok(read(json, at)?.filter(|step: &Self| !step.id.0.is_empty()))
+    }
+}
+
+fn read<'a, T: Deserialize<'a>>(json: &'a [u8], at: usize) -> Result<Option<T>, AnswerError> {
+    let read = if json.starts_with(b"{") {
+        serde_json::from_slice(json).map(Some)
+    } else {
+        // Lists would be taken for members in their order; only that it is JSON counts.
+        serde_json::from_slice::<IgnoredAny>(json).map(|_| None)
+    };
+    match read {
+        Ok(entry) => Ok(entry),
+        Err(error) if error.is_data() => Ok(None),
+        Err(error) => Err(AnswerError::NotJson { at, why: error.to_string() }),
+    }
 }

@@ -1,0 +1,161 @@
+//! A job as the forest keeps it.
+
+use super::moment::Moment;
+use super::print::Print;
+use super::tree::Tree;
+use super::wire::JobWire;
+use crate::{JobView, Percent, Status};
+
+/// What a line in place of steps adds to the id of its job.
+pub(super) const LINE: &str = "/steps";
+
+/// A job, its steps as far as they are known, and what of it is open.
+pub(super) struct Job {
+    /// Print of its JSON in the last answer.
+    pub(super) print: Print,
+    pub(super) core: Core,
+    pub(super) steps: Steps,
+    pub(super) percent: Option<Percent>,
+    pub(super) open: bool,
+    /// Visible steps where some below it are closed; without it all of them are.
+    visible: Option<Box<[u32]>>,
+}
+
+/// Attributes of a job, packed: one text for all texts, since an allocation each would cost more than what is in it.
+#[derive(PartialEq, Eq)]
+pub(super) struct Core {
+    /// Id, suffix of the line below, owner, description.
+    text: Box<str>,
+    id_len: u32,
+    owner_len: u32,
+    pub(super) start: Moment,
+    pub(super) end: Moment,
+    pub(super) last_updated: Moment,
+    pub(super) status: Status,
+    pub(super) external: bool,
+    pub(super) auto_cleared: bool,
+}
+
+/// Steps of a job.
+#[derive(Default)]
+pub(super) struct Steps {
+    /// `None` while they are not known.
+    pub(super) tree: Option<Tree>,
+    /// Print of the answer of `GET /jobs/{id}/steps` that they come from.
+    pub(super) print: Option<Print>,
+    /// Whether they were read since the job last changed.
+    pub(super) fresh: bool,
+    /// Whether the last attempt to read them failed.
+    pub(super) unreadable: bool,
+}
+
+impl Core {
+    pub(super) fn pack(wire: &JobWire<'_>) -> Self {
+        let owner = wire.owner.as_ref().map_or("", |owner| &owner.id.0);
+        Self {
+            text: [&wire.id.0, LINE, owner, &wire.description.0].concat().into_boxed_str(),
+            id_len: wire.id.0.len() as u32,
+            owner_len: owner.len() as u32,
+            start: wire.start_time.0.into(),
+            end: wire.end_time.0.into(),
+            last_updated: wire.last_updated.0.into(),
+            status: wire.status.0,
+            external: wire.external.0,
+            auto_cleared: wire.auto_cleared.0,
+        }
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.text[..self.id_len as usize]
+    }
+
+    /// Id of the line that stands in place of steps.
+    pub(super) fn line_id(&self) -> &str {
+        &self.text[..self.owner_at()]
+    }
+
+    /// Id of the owner; empty where there is none.
+    pub(super) fn owner(&self) -> &str {
+        &self.text[self.owner_at()..self.description_at()]
+    }
+
+    pub(super) fn description(&self) -> &str {
+        &self.text[self.description_at()..]
+    }
+
+    fn owner_at(&self) -> usize {
+        self.id_len as usize + LINE.len()
+    }
+
+    fn description_at(&self) -> usize {
+        self.owner_at() + self.owner_len as usize
+    }
+}
+
+impl Job {
+    pub(super) fn new(print: Print, core: Core, open: bool) -> Self {
+        Self { print, core, steps: Steps::default(), percent: None, open, visible: None }
+    }
+
+    pub(super) fn id(&self) -> &str {
+        self.core.id()
+    }
+
+    /// Steps that can stand below it; none of them while they are not known.
+    pub(super) fn tree(&self) -> Option<&Tree> {
+        self.steps.tree.as_ref().filter(|tree| tree.len() > 0)
+    }
+
+    /// Rows that it takes: its own, and those below it if it is open.
+    pub(super) fn rows(&self) -> usize {
+        match (self.open, self.tree()) {
+            (false, _) => 1,
+            (true, None) => 2,
+            (true, Some(tree)) => 1 + self.visible.as_ref().map_or(tree.len(), |visible| visible.len()),
+        }
+    }
+
+    /// The step in row `row`, counted from the job's own.
+    pub(super) fn step_in_row(&self, row: usize) -> usize {
+        let at = row - 1;
+        self.visible.as_ref().map_or(at, |visible| visible[at] as usize)
+    }
+
+    /// Row of a step, counted from the job's own, if it is visible.
+    pub(super) fn row_of_step(&self, step: usize) -> Option<usize> {
+        if !self.open {
+            return None;
+        }
+        match &self.visible {
+            None => Some(step + 1),
+            Some(visible) => visible.binary_search(&(step as u32)).ok().map(|at| at + 1),
+        }
+    }
+
+    /// Finds out anew what is visible; to be called when the job or a step was opened or closed, or the steps changed.
+    pub(super) fn arrange(&mut self) {
+        self.visible = if self.open { self.tree().and_then(Tree::visible) } else { None };
+    }
+
+    /// Counts the percent anew; to be called when its status or its steps changed.
+    pub(super) fn measure(&mut self) {
+        let of_steps = self.steps.tree.as_mut().map(Tree::measure).unwrap_or_default();
+        self.percent = of_steps.percent(self.core.status, None);
+    }
+
+    pub(super) fn view(&self) -> JobView {
+        let core = &self.core;
+        JobView {
+            id: core.id().to_owned(),
+            description: core.description().to_owned(),
+            status: core.status,
+            external: core.external,
+            auto_cleared: core.auto_cleared,
+            owner: (!core.owner().is_empty()).then(|| core.owner().to_owned()),
+            start: core.start.get(),
+            end: core.end.get(),
+            last_updated: core.last_updated.get(),
+            steps: self.steps.tree.as_ref().map(Tree::views),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Reading an answer of `GET /jobs/{id}/steps`.
+
+use super::envelope::{Envelope, Found};
+use super::extent::Extent;
+use super::wire::StepWire;
+use crate::AnswerError;
+
+/// The steps of a whole answer, and how many entries of it are unreadable.
+pub(super) fn read(body: &[u8]) -> Result<(Vec<StepWire<'_>>, usize), AnswerError> {
+    let (mut steps, mut unreadable, mut at) = (Vec::new(), 0, 0);
+    let mut envelope = Envelope::new("step");
+    while envelope.advance(body, &mut at, 0)? == Found::Entry {
+        let Some(len) = Extent::of(body[at]).end(&body[at..]) else {
+            return Err(AnswerError::CutOff { bytes: body.len() });
+        };
+        match StepWire::read(&body[at..at + len], at)? {
+            Some(step) => steps.push(step),
+            None => unreadable += 1,
+        }
+        at += len;
+    }
+    envelope.finish(body.len())?;
+    Ok((steps, unreadable))
+}

@@ -1,0 +1,229 @@
+//! The steps of a job as the forest keeps them: packed, in the order of the tree.
+
+use super::family::{Member, NONE, family};
+use super::moment::Moment;
+use super::percent::Below;
+use super::wire::StepWire;
+use crate::{Order, Percent, Status, StepKind, StepView};
+
+/// The steps of a job, parents before children.
+pub(super) struct Tree {
+    /// All texts, one behind the other: an allocation for each would cost more than what is in it.
+    text: Box<str>,
+    steps: Box<[Step]>,
+    /// Number of direct steps.
+    direct: u32,
+}
+
+/// A step. Some 70 bytes, since there can be a hundred thousand of them.
+pub(super) struct Step {
+    /// Where its texts begin: id, id of the host, description.
+    text_at: u32,
+    id_len: u32,
+    host_len: u32,
+    description_len: u32,
+    /// Place of the parent in the tree, or [`NONE`].
+    parent: u32,
+    /// Place among its siblings, from 1.
+    pub(super) position: u32,
+    /// Number of its direct children.
+    children: u32,
+    /// Itself and all that is below it.
+    size: u32,
+    pub(super) start: Moment,
+    pub(super) end: Moment,
+    /// [`NONE`] where the engine tells none.
+    number: u32,
+    pub(super) level: u16,
+    pub(super) status: Status,
+    pub(super) kind: StepKind,
+    progress: Option<u8>,
+    pub(super) percent: Option<Percent>,
+    pub(super) external: bool,
+    pub(super) open: bool,
+}
+
+impl Step {
+    /// Whether there is something below it.
+    pub(super) fn is_parent(&self) -> bool {
+        self.children > 0
+    }
+}
+
+impl Tree {
+    /// Packs the steps of an answer, and tells how many of them are left out as unreadable.
+    pub(super) fn pack(wire: &[StepWire<'_>], order: Order) -> (Self, usize) {
+        let unreadable = wire.iter().filter(|step| step.id.0.is_empty()).count();
+        let members = family(wire, order);
+        let mut text = String::with_capacity(members.iter().map(|member| texts(&wire[member.step]).1).sum());
+        let mut steps: Vec<Step> = Vec::with_capacity(members.len());
+        let mut direct = 0;
+        for member in &members {
+            let step = &wire[member.step];
+            steps.push(Step::pack(step, member, text.len()));
+            texts(step).0.into_iter().for_each(|part| text.push_str(part));
+            match steps.get_mut(member.parent as usize) {
+                Some(parent) => parent.children += 1,
+                None => direct += 1,
+            }
+        }
+        for at in (0..steps.len()).rev() {
+            let (size, parent) = (steps[at].size, steps[at].parent);
+            if let Some(parent) = steps.get_mut(parent as usize) {
+                parent.size += size;
+            }
+        }
+        (Self { text: text.into_boxed_str(), steps: steps.into_boxed_slice(), direct }, unreadable)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    pub(super) fn step(&self, at: usize) -> &Step {
+        &self.steps[at]
+    }
+
+    pub(super) fn id(&self, at: usize) -> &str {
+        self.part(at, |_| 0, |step| step.id_len)
+    }
+
+    /// Id of the host; empty where there is none.
+    pub(super) fn host(&self, at: usize) -> &str {
+        self.part(at, |step| step.id_len, |step| step.host_len)
+    }
+
+    pub(super) fn description(&self, at: usize) -> &str {
+        self.part(at, |step| step.id_len + step.host_len, |step| step.description_len)
+    }
+
+    fn part(&self, at: usize, before: fn(&Step) -> u32, len: fn(&Step) -> u32) -> &str {
+        let step = &self.steps[at];
+        let from = (step.text_at + before(step)) as usize;
+        &self.text[from..from + len(step) as usize]
+    }
+
+    /// Id of a step's parent; `None` for a direct step.
+    pub(super) fn parent_id(&self, at: usize) -> Option<&str> {
+        let parent = self.steps[at].parent;
+        (parent != NONE).then(|| self.id(parent as usize))
+    }
+
+    /// Number of a step's siblings, itself included.
+    pub(super) fn siblings(&self, at: usize) -> u32 {
+        self.steps.get(self.steps[at].parent as usize).map_or(self.direct, |parent| parent.children)
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|at| self.id(at))
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        self.ids().position(|other| other == id)
+    }
+
+    /// Whether two steps of two answers have the same attributes.
+    pub(super) fn same_attributes(&self, at: usize, other: &Self, other_at: usize) -> bool {
+        let (a, b) = (&self.steps[at], &other.steps[other_at]);
+        (a.status, a.kind, a.progress, a.number, a.external)
+            == (b.status, b.kind, b.progress, b.number, b.external)
+            && (a.start, a.end) == (b.start, b.end)
+            && self.host(at) == other.host(other_at)
+            && self.description(at) == other.description(other_at)
+            && self.parent_id(at) == other.parent_id(other_at)
+    }
+
+    /// Opens and closes what has something below it; leaves have nothing to open.
+    pub(super) fn open_where(&mut self, open: impl Fn(&str) -> bool) {
+        for at in 0..self.len() {
+            self.steps[at].open = self.steps[at].is_parent() && open(self.id(at));
+        }
+    }
+
+    /// Opens or closes a step; `false` for a leaf and where nothing changed.
+    pub(super) fn set_open(&mut self, at: usize, open: bool) -> bool {
+        let step = &mut self.steps[at];
+        let changed = step.is_parent() && step.open != open;
+        step.open ^= changed;
+        changed
+    }
+
+    /// Places of the steps that are visible below the open job; `None` where it is all of them.
+    pub(super) fn visible(&self) -> Option<Box<[u32]>> {
+        if self.steps.iter().all(|step| step.open || !step.is_parent()) {
+            return None;
+        }
+        let (mut visible, mut at) = (Vec::new(), 0);
+        while let Some(step) = self.steps.get(at) {
+            visible.push(at as u32);
+            at += if step.open { 1 } else { step.size as usize };
+        }
+        Some(visible.into_boxed_slice())
+    }
+
+    /// Counts the percent of every step, and what they contribute to their job.
+    pub(super) fn measure(&mut self) -> Below {
+        // Children stand behind their parents: from the end, all below a step is counted before the step itself.
+        let mut below = vec![Below::default(); self.len()];
+        let mut job = Below::default();
+        for at in (0..self.len()).rev() {
+            let step = &mut self.steps[at];
+            step.percent = below[at].percent(step.status, step.progress);
+            let (own, parent) = (below[at], step.parent as usize);
+            let sum = below.get_mut(parent).unwrap_or(&mut job);
+            sum.add(step.status, step.progress.is_some(), step.percent, own);
+        }
+        job
+    }
+
+    pub(super) fn views(&self) -> Vec<StepView> {
+        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let view = |(at, step): (usize, &Step)| StepView {
+            id: self.id(at).to_owned(),
+            parent: self.parent_id(at).map(str::to_owned),
+            description: self.description(at).to_owned(),
+            kind: step.kind,
+            status: step.status,
+            number: (step.number != NONE).then_some(step.number),
+            external: step.external,
+            progress: step.progress,
+            start: step.start.get(),
+            end: step.end.get(),
+            execution_host: text(self.host(at)),
+        };
+        self.steps.iter().enumerate().map(view).collect()
+    }
+}
+
+impl Step {
+    fn pack(wire: &StepWire<'_>, member: &Member, text_at: usize) -> Self {
+        let [id, host, description] = texts(wire).0;
+        Self {
+            text_at: text_at as u32,
+            id_len: id.len() as u32,
+            host_len: host.len() as u32,
+            description_len: description.len() as u32,
+            parent: member.parent,
+            position: member.position,
+            children: 0,
+            size: 1,
+            start: wire.start_time.0.into(),
+            end: wire.end_time.0.into(),
+            number: wire.number.0.unwrap_or(NONE),
+            level: member.level,
+            status: wire.status.0,
+            kind: wire.kind.0,
+            progress: wire.progress.0.map(|percent| percent.min(100) as u8),
+            percent: None,
+            external: wire.external.0,
+            open: false,
+        }
+    }
+}
+
+/// Texts of a step in the order in which they are packed, and their length.
+fn texts<'a>(step: &'a StepWire<'_>) -> ([&'a str; 3], usize) {
+    let host = step.execution_host.as_ref().map_or("", |host| &host.id.0);
+    let texts = [&step.id.0, host, &step.description.0];
+    (texts, texts.iter().map(|text| text.len()).sum())
+}
