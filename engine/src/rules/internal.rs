@@ -125,3 +125,19 @@ pub fn end_command(tx: &Tx<'_>, call: &Call, job: Uuid, succeeded: bool) -> Resu
     }
     Ok(())
 }
+
+/// Ends a job of the engine, and every step of it that is still under way, as aborted: somebody stopped what
+/// the engine was doing, a rebalance for example.
+///
+/// # Errors
+/// When the database fails. A job that is gone or has ended is none.
+pub fn abort_command(tx: &Tx<'_>, call: &Call, job: Uuid) -> Result<()> {
+    if let Some(mut job) = tx.job(job)?.filter(|job| job.status == Status::Started) {
+        job.status = Status::Aborted;
+        job.end_time = Some(call.now);
+        job.last_updated = call.now;
+        tx.update_job(&job)?;
+        tx.end_started_steps(&job)?;
+    }
+    Ok(())
+}

@@ -23,8 +23,8 @@ pub use clear_job::clear_job;
 pub use end_job::{JobEnd, end_job};
 pub use end_step::end_step;
 pub use internal::{
-    NewCommand, NewInternalStep, begin_command, begin_internal_step, end_command, end_internal_step,
-    set_progress,
+    NewCommand, NewInternalStep, abort_command, begin_command, begin_internal_step, end_command,
+    end_internal_step, set_progress,
 };
 pub use permission::{Query, filtered_by_default, may_query};
 pub use refusal::{Kind, Reason, Refusal};

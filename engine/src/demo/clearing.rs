@@ -1,0 +1,35 @@
+//! The administrator who tidies up after a vendor that forgets to have its jobs cleared.
+
+use std::sync::Arc;
+
+use crate::error::Result;
+use crate::ids::Ids;
+use crate::model::{Millis, Status, User};
+use crate::rules::{self, Call};
+use crate::store::{JobFilter, JobPage, Tx};
+
+/// Clears the vendor's jobs that have ended and that no sweep would ever take.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn clear(
+    tx: &Tx<'_>,
+    ids: &Ids,
+    now: Millis,
+    administrator: &Arc<User>,
+    vendor: &User,
+) -> Result<()> {
+    let filter = JobFilter {
+        condition: "owner = ? AND NOT auto_cleared".to_owned(),
+        values: vec![vendor.id.to_string()],
+        ..JobFilter::default()
+    };
+    for job in tx.jobs(&filter, JobPage::ALL)? {
+        if job.status != Status::Started {
+            let correlation_id = ids.next().to_string();
+            let call = Call { caller: administrator.clone(), now, correlation_id, ids: ids.clone() };
+            rules::clear_job(tx, &call, job.id)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,202 @@
+//! The demonstration, played through in simulated time.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use task_engine::App;
+use task_engine::clock::Clock;
+use task_engine::config::Settings;
+use task_engine::demo::Demonstration;
+use task_engine::ids::Ids;
+use task_engine::model::{Job, Millis, Status, Step, User};
+use task_engine::store::{JobFilter, JobPage, Store};
+use uuid::Uuid;
+
+/// 14 July 2026, 08:00.
+const BEGIN: Millis = 1_784_016_000_000;
+const MINUTE: Millis = 60_000;
+const VENDORS: [&str; 3] = ["nightjar@internal", "rapidclone@internal", "driftway@internal"];
+
+struct Played {
+    app: App,
+    demonstration: Demonstration,
+}
+
+impl Played {
+    /// A demonstration with its history behind it.
+    async fn rehearsed(seed: u64) -> Self {
+        let clock = Clock::manual(BEGIN);
+        let app = App::new(Settings::default(), Store::in_memory().unwrap(), clock, Ids::random()).unwrap();
+        let demonstration = Demonstration::new(app.clone(), seed);
+        demonstration.rehearse().await.unwrap();
+        Self { app, demonstration }
+    }
+
+    /// Lets time pass: what is due happens, and then the engine sweeps.
+    async fn pass(&self, by: Millis) {
+        let now = self.app.clock.advance(by);
+        self.demonstration.play_until(now).await.unwrap();
+        self.app.sweep().await.unwrap();
+    }
+
+    async fn tree(&self) -> Tree {
+        let read = self.app.store.read(|tx| {
+            let jobs = tx.jobs(&JobFilter::default(), JobPage::ALL)?;
+            let steps = tx.steps_of(&jobs.iter().map(|job| job.id).collect::<Vec<_>>())?;
+            Ok(Tree { jobs, steps })
+        });
+        read.await.unwrap()
+    }
+}
+
+struct Tree {
+    jobs: Vec<Job>,
+    steps: Vec<Step>,
+}
+
+impl Tree {
+    fn statuses(&self) -> HashSet<Status> {
+        self.jobs.iter().map(|job| job.status).collect()
+    }
+
+    /// The depth of the deepest step; a step directly under a job has 1.
+    fn depth(&self) -> usize {
+        let parents = self.steps.iter().map(|step| (step.id, step.parent)).collect::<HashMap<_, _>>();
+        let depth = |step: &Step| {
+            std::iter::successors(Some(step.id), |id| parents.get(id).copied().flatten()).count()
+        };
+        self.steps.iter().map(depth).max().unwrap_or_default()
+    }
+
+    /// How many vendors have a job under way.
+    fn vendors_at_work(&self) -> usize {
+        let owners = self.jobs.iter().filter(|job| job.status == Status::Started).filter_map(|job| job.owner);
+        let owners = owners.collect::<HashSet<_>>();
+        vendors().filter(|id| owners.contains(id)).count()
+    }
+
+    /// Whether some step has two steps under way beneath it.
+    fn has_concurrent_parts(&self) -> bool {
+        let mut under_way = BTreeMap::<(Uuid, Option<Uuid>), usize>::new();
+        for step in self.steps.iter().filter(|step| step.status == Status::Started) {
+            *under_way.entry((step.job, step.parent)).or_default() += 1;
+        }
+        under_way.values().any(|count| *count > 1)
+    }
+
+    /// What a visitor sees, without ids.
+    fn told(&self) -> Vec<(String, Status, Millis, Option<Millis>)> {
+        let tell = |job: &Job| (job.description.clone(), job.status, job.start_time, job.end_time);
+        let mut told = self.jobs.iter().map(tell).collect::<Vec<_>>();
+        told.sort_by(|one, other| (one.2, &one.0).cmp(&(other.2, &other.0)));
+        told
+    }
+}
+
+fn vendors() -> impl Iterator<Item = Uuid> {
+    VENDORS.into_iter().map(|login| User::new(login, task_engine::model::Role::User).id)
+}
+
+#[tokio::test]
+async fn there_is_something_to_see_at_once() {
+    for seed in 0..8 {
+        let played = Played::rehearsed(seed).await;
+        let tree = played.tree().await;
+        for status in [Status::Started, Status::Finished, Status::Failed, Status::Unknown] {
+            assert!(tree.statuses().contains(&status), "seed {seed}: no job is {status}");
+        }
+        assert!(tree.depth() >= 4, "seed {seed}: depth {}", tree.depth());
+        assert!(tree.jobs.iter().any(|job| job.owner.is_none()), "seed {seed}: every job has an owner");
+        assert!(tree.steps.iter().any(|step| step.progress.is_some()), "seed {seed}: no step has a progress");
+        assert!(tree.jobs.iter().all(|job| job.start_time <= BEGIN && job.end_time <= Some(BEGIN)));
+    }
+}
+
+#[tokio::test]
+async fn a_day_passes_and_the_engine_stays_alive_and_small() {
+    let played = Played::rehearsed(1).await;
+    let mut statuses = HashSet::new();
+    let (mut deepest, mut all_at_work, mut concurrent) = (0, 0, 0);
+    let ten_minutes = 24 * 6;
+    for _ in 0..ten_minutes {
+        played.pass(10 * MINUTE).await;
+        let tree = played.tree().await;
+        assert!((10..=150).contains(&tree.jobs.len()), "{} jobs", tree.jobs.len());
+        let forgotten = tree.jobs.iter().filter(|job| !job.auto_cleared).count();
+        assert!(forgotten <= 8, "{forgotten} jobs wait to be cleared");
+        statuses.extend(tree.statuses());
+        deepest = deepest.max(tree.depth());
+        all_at_work += usize::from(tree.vendors_at_work() == VENDORS.len());
+        concurrent += usize::from(tree.has_concurrent_parts());
+    }
+    for status in [Status::Started, Status::Finished, Status::Failed, Status::Aborted] {
+        assert!(statuses.contains(&status), "no job was ever {status}");
+    }
+    assert!(deepest >= 4, "depth {deepest}");
+    assert!(all_at_work * 2 > ten_minutes, "all vendors at work {all_at_work} times of {ten_minutes}");
+    assert!(concurrent * 10 > ten_minutes * 9, "steps side by side {concurrent} times of {ten_minutes}");
+}
+
+#[tokio::test]
+async fn something_changes_every_few_seconds() {
+    let played = Played::rehearsed(1).await;
+    let mut changes = 0;
+    let mut before = played.tree().await;
+    for _ in 0..120 {
+        let now = played.app.clock.advance(5_000);
+        played.demonstration.play_until(now).await.unwrap();
+        let after = played.tree().await;
+        changes += usize::from(before.steps != after.steps || before.jobs != after.jobs);
+        before = after;
+    }
+    assert!(changes > 108, "{changes} of 120 polls showed a change");
+}
+
+#[tokio::test]
+async fn the_same_seed_makes_the_same_demonstration() {
+    let (one, same, other) =
+        (Played::rehearsed(5).await, Played::rehearsed(5).await, Played::rehearsed(6).await);
+    assert_eq!(one.tree().await.told(), same.tree().await.told());
+    assert_ne!(one.tree().await.told(), other.tree().await.told());
+}
+
+#[tokio::test]
+async fn owners_have_names() {
+    let played = Played::rehearsed(1).await;
+    let owners = played.tree().await.jobs.iter().filter_map(|job| job.owner).collect::<HashSet<_>>();
+    assert!(owners.len() >= 4, "{} owners", owners.len());
+    for owner in owners {
+        let user = played.app.store.read(move |tx| tx.user(owner)).await.unwrap();
+        assert!(user.is_some_and(|user| !user.name.is_empty()));
+    }
+}
+
+#[tokio::test]
+async fn a_task_that_somebody_else_ended_is_given_up() {
+    let played = Played::rehearsed(1).await;
+    let admin = played.app.accounts.users().next().unwrap().clone();
+    let vendors = vendors().collect::<HashSet<_>>();
+    let running =
+        played.tree().await.jobs.into_iter().find(|job| {
+            job.status == Status::Started && job.owner.is_some_and(|owner| vendors.contains(&owner))
+        });
+    let job = running.expect("a vendor is at work").id;
+    let call = played.app.call(admin, None);
+    let end = task_engine::rules::JobEnd::default();
+    played.app.command(move |tx| task_engine::rules::end_job(tx, &call, job, end)).await.unwrap();
+    let steps = played.app.store.read(move |tx| tx.steps(job)).await.unwrap();
+    let now = played.app.clock.advance(5 * MINUTE);
+    played.demonstration.play_until(now).await.unwrap();
+    assert_eq!(played.app.store.read(move |tx| tx.steps(job)).await.unwrap(), steps);
+}
+
+#[tokio::test]
+async fn an_engine_with_a_history_of_its_own_gets_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Store::in_folder(folder.path()).unwrap());
+    let store = Store::in_folder(folder.path()).unwrap();
+    let app = App::new(Settings::default(), store, Clock::manual(BEGIN), Ids::random()).unwrap();
+    let demonstration = Demonstration::new(app.clone(), 1);
+    demonstration.rehearse().await.unwrap();
+    let jobs = app.store.read(|tx| tx.jobs(&JobFilter::default(), JobPage::ALL)).await.unwrap();
+    assert!(jobs.iter().all(|job| job.start_time >= BEGIN));
+}
