@@ -269,7 +269,10 @@ impl State {
     }
 }
 
-/// Whether `id` stands in the JSON. Looked for from the end, where the engine writes it.
+/// Whether the text `id` stands in the JSON. Looked for from the end, where the engine writes it.
 fn holds_at_its_end(json: &[u8], id: &str) -> bool {
-    json.windows(id.len()).rev().any(|window| window == id.as_bytes())
+    let quoted = |window: &[u8]| {
+        window.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")) == Some(id.as_bytes())
+    };
+    json.windows(id.len() + 2).rev().any(quoted)
 }

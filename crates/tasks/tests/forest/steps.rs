@@ -1,0 +1,120 @@
+//! Steps that are read one job at a time.
+
+use super::{column, grown, ids, take};
+use tasks::{Forest, Order, RowKind};
+
+fn forest(jobs: &str) -> Forest {
+    grown(Order::NewestFirst, jobs)
+}
+
+fn kinds(forest: &Forest) -> Vec<RowKind> {
+    column(forest, |row| row.kind)
+}
+
+const JOB: RowKind = RowKind::Job { auto_cleared: false };
+const EXTERNAL: &str = r#"{"job":[{"id":"a","status":"started","external":"true","last_updated":1}]}"#;
+const STEPS: &str = r#"{"step":[{"id":"s","status":"started"},{"id":"t","parent_step":{"id":"s"}}]}"#;
+
+#[test]
+fn a_line_stands_for_steps_that_are_not_there() {
+    let mut forest = forest(EXTERNAL);
+    assert!(forest.set_expanded("a", true));
+    assert_eq!(kinds(&forest), [JOB, RowKind::StepsPending]);
+    assert!(forest.steps_unreadable("a"));
+    assert!(!forest.steps_unreadable("a"), "told once");
+    assert_eq!(kinds(&forest), [JOB, RowKind::StepsUnreadable]);
+    let delta = forest.read_steps("a", b"{ }").expect("no steps");
+    assert_eq!(delta.changed, ["a"], "it is news that there are none");
+    assert_eq!(kinds(&forest), [JOB, RowKind::NoSteps]);
+    assert!(!forest.steps_unreadable("a"), "what is known stays");
+    assert_eq!(kinds(&forest), [JOB, RowKind::NoSteps]);
+    assert_eq!((ids(&forest)[1].as_str(), forest.row_of("a/steps")), ("a/steps", Some(1)));
+}
+
+#[test]
+fn steps_are_wanted_once_for_every_change_of_an_open_job() {
+    let mut forest = forest(EXTERNAL);
+    assert!(forest.wanted_steps().is_empty(), "closed");
+    forest.set_expanded("a", true);
+    assert_eq!(forest.wanted_steps(), ["a"]);
+    forest.read_steps("a", STEPS.as_bytes()).expect("steps");
+    assert!(forest.wanted_steps().is_empty(), "just read");
+    take(&mut forest, EXTERNAL.as_bytes(), 9).expect("an answer");
+    assert!(forest.wanted_steps().is_empty(), "nothing changed");
+    take(&mut forest, EXTERNAL.replace(":1}", ":2}").as_bytes(), 9).expect("an answer");
+    assert_eq!(forest.wanted_steps(), ["a"], "a step was added or ended");
+    forest.steps_unreadable("a");
+    assert_eq!(forest.wanted_steps(), ["a"], "tried again with the next poll");
+    let delta = forest.read_steps("a", STEPS.as_bytes()).expect("the same steps");
+    assert!(delta.is_empty() && delta.parsed_bytes == 0, "compared, not parsed");
+    assert!(forest.wanted_steps().is_empty());
+}
+
+#[test]
+fn running_internal_jobs_move_without_a_trace() {
+    let internal = EXTERNAL.replace("true", "false");
+    let mut forest = forest(&internal);
+    forest.set_expanded("a", true);
+    forest.read_steps("a", STEPS.as_bytes()).expect("steps");
+    assert_eq!(forest.wanted_steps(), ["a"]);
+    take(&mut forest, internal.replace("started", "finished").as_bytes(), 9).expect("an answer");
+    assert_eq!(forest.wanted_steps(), ["a"], "read once more after its end");
+    forest.read_steps("a", b"{}").expect("steps");
+    assert!(forest.wanted_steps().is_empty());
+}
+
+#[test]
+fn polls_without_steps_keep_the_known_ones() {
+    let mut forest = forest(EXTERNAL);
+    forest.read_steps("a", STEPS.as_bytes()).expect("steps");
+    forest.set_all_expanded(true);
+    assert_eq!(ids(&forest), ["a", "s", "t"]);
+    let delta = take(&mut forest, EXTERNAL.replace("started", "failed").as_bytes(), 9).expect("an answer");
+    assert_eq!(delta.changed, ["a"]);
+    assert_eq!(ids(&forest), ["a", "s", "t"]);
+}
+
+#[test]
+fn a_removed_job_takes_its_steps_along() {
+    let mut forest = forest(EXTERNAL);
+    forest.read_steps("a", STEPS.as_bytes()).expect("steps");
+    let delta = take(&mut forest, b"{}", 9).expect("an answer");
+    assert_eq!(delta.removed, ["a", "s", "t"]);
+}
+
+#[test]
+fn steps_of_a_job_that_is_gone_are_nobodys() {
+    let mut forest = forest("{}");
+    let delta = forest.read_steps("a", STEPS.as_bytes()).expect("no matter");
+    assert!(delta.is_empty());
+    assert!(!forest.steps_unreadable("a"));
+}
+
+#[test]
+fn broken_steps_change_nothing() {
+    let mut forest = forest(EXTERNAL);
+    forest.read_steps("a", STEPS.as_bytes()).expect("steps");
+    let before = forest.job("a");
+    for body in ["", "{", "<html>", r#"{"job":[]}"#, r#"{"step":[{"id":"s","status":}]}"#, "[]"] {
+        forest.read_steps("a", body.as_bytes()).expect_err(body);
+    }
+    for bytes in 0..STEPS.len() {
+        forest.read_steps("a", &STEPS.as_bytes()[..bytes]).expect_err("cut off");
+    }
+    assert_eq!(forest.job("a"), before);
+}
+
+#[test]
+fn what_changed_in_steps_is_told() {
+    let mut forest = forest(EXTERNAL);
+    forest.read_steps("a", STEPS.as_bytes()).expect("steps");
+    let delta = forest.read_steps("a", STEPS.replace("started", "failed").as_bytes()).expect("steps");
+    assert_eq!((delta.changed, delta.added, delta.removed), (vec!["s".to_owned()], vec![], vec![]));
+    let other = r#"{"step":[{"id":"t"},{"id":"u"},7,{}]}"#;
+    let delta = forest.read_steps("a", other.as_bytes()).expect("steps");
+    assert_eq!(delta.changed, ["t"], "it is a direct step now");
+    assert_eq!((delta.added, delta.removed), (vec!["u".to_owned()], vec!["s".to_owned()]));
+    assert_eq!(delta.unreadable, 2);
+    let delta = forest.read_steps("a", br#"{"step":[{"id":"u"},{"id":"t"}]}"#).expect("steps");
+    assert!(delta.reordered && delta.changed.is_empty(), "{delta:?}");
+}
