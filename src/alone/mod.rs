@@ -1,14 +1,14 @@
 //! The page at a plain address, outside any portal: it says what is missing, and can sign in to the engine that
 //! serves it.
 
-mod sign_in;
+pub mod sign_in;
 
 use leptos::prelude::*;
 
 use crate::text::msg;
 use crate::ui::{Alert, Tone};
 
-pub use sign_in::SignIn;
+use sign_in::SignIn;
 
 /// Who is signed in. It is kept in memory and nowhere else, so that it ends with the page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,242 @@
+//! The board and its polls against a stubbed wire.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use client::Engine;
+use js_sys::{Array, Reflect};
+use leptos::prelude::*;
+use monitor::live::Live;
+use monitor::state::{Board, Command, Link, Renewal, Session};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::*;
+use web_sys::{MutationObserver, MutationObserverInit};
+
+use crate::stage::{Stage, turns, until};
+use crate::wire::Wire;
+
+const JOBS: &str = "GET /ovirt-engine/api/jobs";
+const TWO_JOBS: &str = r#"{"job":[
+    {"id":"J1","description":"Adding disk","status":"started","external":"false","auto_cleared":"true","start_time":1000,"last_updated":1000},
+    {"id":"J2","description":"Clone","status":"started","external":"true","auto_cleared":"true","start_time":2000,"last_updated":2000}]}"#;
+const SLOWLY: u32 = 3_600_000;
+
+/// A board that polls a stubbed engine, and a view that shows its number of rows.
+fn board(every: u32) -> (Stage, Board) {
+    Stage::play(move || {
+        let session = Session::new(Renewal::Never, || {});
+        let engine = Engine::new("/ovirt-engine", || Some("secret".into()));
+        Live::engine(engine, "test@internal", every, session).provide();
+        let board = expect_context::<Board>();
+        (board, view! { <p>{move || board.total.get()}</p> })
+    })
+}
+
+fn descriptions(board: &Board) -> Vec<String> {
+    let mut found = Vec::new();
+    board.rows.visit(0, 100, &mut |_, row| found.push(row.description.to_owned()));
+    found
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_becomes_rows() {
+    let wire = Wire::new();
+    let (stage, board) = board(SLOWLY);
+    assert_eq!(board.link.get_untracked(), Link::Connecting);
+    wire.nth(JOBS, 1).await.answer(200, TWO_JOBS);
+    until("two jobs", || board.jobs.get_untracked() == 2).await;
+    assert_eq!(board.link.get_untracked(), Link::Live);
+    assert!(board.last_ok.get_untracked().is_some());
+    assert_eq!(descriptions(&board), ["Clone", "Adding disk"]);
+    until("the view", || stage.element.inner_text().contains('2')).await;
+}
+
+#[wasm_bindgen_test]
+async fn polls_never_overlap() {
+    let wire = Wire::new();
+    let (_stage, board) = board(1);
+    let first = wire.nth(JOBS, 1).await;
+    for _ in 0..20 {
+        board.rows.command(Command::Refresh);
+        turns().await;
+    }
+    assert_eq!(wire.all(JOBS).len(), 1);
+    first.answer(200, TWO_JOBS);
+    wire.nth(JOBS, 2).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_same_answer_again_changes_nothing() {
+    let wire = Wire::new();
+    let (_stage, board) = board(SLOWLY);
+    wire.nth(JOBS, 1).await.answer(200, TWO_JOBS);
+    until("two jobs", || board.jobs.get_untracked() == 2).await;
+    let (revision, taken) = (board.revision.get_untracked(), last_mark().expect("a mark"));
+    board.rows.command(Command::Refresh);
+    wire.nth(JOBS, 2).await.answer(200, TWO_JOBS);
+    until("the second answer", || last_mark().is_some_and(|mark| mark.0 > taken.0)).await;
+    assert_eq!(board.revision.get_untracked(), revision);
+    assert_eq!(last_mark().expect("a mark").1, 0.0, "bytes parsed");
+}
+
+#[wasm_bindgen_test]
+async fn an_expired_session_ends_the_polls_until_somebody_asks() {
+    let wire = Wire::new();
+    let (_stage, board) = board(1);
+    wire.nth(JOBS, 1).await.answer(200, TWO_JOBS);
+    wire.nth(JOBS, 2).await.answer(401, "<html>");
+    until("the end of the session", || board.link.get_untracked() == Link::SessionExpired).await;
+    turns().await;
+    assert_eq!(wire.all(JOBS).len(), 2);
+    assert_eq!(board.jobs.get_untracked(), 2, "the rows stay");
+    board.rows.command(Command::Refresh);
+    wire.nth(JOBS, 3).await.answer(200, TWO_JOBS);
+    until("a live board", || board.link.get_untracked().is_live()).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_goes_wrong_is_told_and_the_rows_stay() {
+    let wire = Wire::new();
+    let (_stage, board) = board(SLOWLY);
+    wire.nth(JOBS, 1).await.answer(200, TWO_JOBS);
+    until("two jobs", || board.jobs.get_untracked() == 2).await;
+
+    let cases: [(u16, &str, fn(&Link) -> bool); 7] = [
+        (200, "{\"job\":[{\"id\":", |link| matches!(link, Link::Malformed { .. })),
+        (200, "<html>", |link| matches!(link, Link::Malformed { .. })),
+        (403, "", |link| *link == Link::NotPermitted { fault: None }),
+        (
+            400,
+            r#"{"reason":"Operation Failed","detail":"query execution failed due to insufficient permissions."}"#,
+            |link| matches!(link, Link::NotPermitted { fault: Some(fault) } if fault.contains("insufficient")),
+        ),
+        (500, "oops", |link| *link == Link::Failing { status: 500, fault: None }),
+        (503, "<html>", |link| matches!(link, Link::Unreachable { .. })),
+        (404, "", |link| matches!(link, Link::Failing { status: 404, .. })),
+    ];
+    for (n, (status, body, expected)) in cases.into_iter().enumerate() {
+        board.rows.command(Command::Refresh);
+        wire.nth(JOBS, n + 2).await.answer(status, body);
+        until(&format!("{status} {body}"), || expected(&board.link.get_untracked())).await;
+        assert_eq!(descriptions(&board), ["Clone", "Adding disk"]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn unreachable_keeps_its_beginning() {
+    let wire = Wire::new();
+    let (_stage, board) = board(SLOWLY);
+    wire.nth(JOBS, 1).await.break_off();
+    until("the failure", || matches!(board.link.get_untracked(), Link::Unreachable { .. })).await;
+    let before = board.link.get_untracked();
+    turns().await;
+    board.rows.command(Command::Refresh);
+    wire.nth(JOBS, 2).await.break_off();
+    until("a third poll is possible", || {
+        board.rows.command(Command::Refresh);
+        wire.all(JOBS).len() == 3
+    })
+    .await;
+    assert_eq!(board.link.get_untracked(), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_goes_ends_its_polls() {
+    let wire = Wire::new();
+    let (stage, _board) = board(1);
+    let sent = wire.nth(JOBS, 1).await;
+    drop(stage);
+    until("the request to be given up", || sent.aborted()).await;
+    turns().await;
+    assert_eq!(wire.all(JOBS).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_hidden_page_asks_nothing_and_catches_up() {
+    let wire = Wire::new();
+    let (_stage, board) = board(1);
+    wire.always(JOBS, 200, TWO_JOBS);
+    until("two jobs", || board.jobs.get_untracked() == 2).await;
+    hide(true);
+    until("the pause", || board.link.get_untracked() == Link::Paused).await;
+    let before = wire.all(JOBS).len();
+    turns().await;
+    assert_eq!(wire.all(JOBS).len(), before);
+    hide(false);
+    wire.nth(JOBS, before + 1).await;
+    until("a live board", || board.link.get_untracked().is_live()).await;
+}
+
+#[wasm_bindgen_test]
+async fn steps_are_read_for_what_is_open_six_jobs_at_a_time() {
+    let wire = Wire::new();
+    let (_stage, board) = board(SLOWLY);
+    let jobs: Vec<_> = (0..8)
+        .map(|n| format!(r#"{{"id":"J{n}","description":"Job {n}","status":"started","external":"true","start_time":{n}}}"#))
+        .collect();
+    wire.nth(JOBS, 1).await.answer(200, &format!("{{\"job\":[{}]}}", jobs.join(",")));
+    until("eight jobs", || board.jobs.get_untracked() == 8).await;
+    turns().await;
+    assert_eq!(wire.count(), 1, "nothing is open, nothing is read");
+
+    board.rows.command(Command::ExpandAll);
+    until("six requests", || wire.count() == 7).await;
+    turns().await;
+    assert_eq!(wire.count(), 7, "the others wait");
+    let first = wire.all("GET /ovirt-engine/api/jobs/J7/steps")[0].clone();
+    first.answer(
+        200,
+        r#"{"step":[{"id":"S1","description":"Copying","status":"started","type":"executing"}]}"#,
+    );
+    until("the seventh request", || wire.count() == 8).await;
+    until("the step", || descriptions(&board).contains(&"Copying".to_owned())).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_mark_of_a_reaction_comes_after_its_last_change() {
+    let wire = Wire::new();
+    let (stage, board) = board(SLOWLY);
+    let late = Rc::new(RefCell::new(Vec::new()));
+    wire.nth(JOBS, 1).await.answer(200, TWO_JOBS);
+    until("the view", || stage.element.inner_text().contains('2')).await;
+
+    let seen = late.clone();
+    let observe = Closure::<dyn FnMut(Array)>::new(move |records: Array| {
+        seen.borrow_mut().push((js_sys::Date::now(), records.length()));
+    });
+    let observer = MutationObserver::new(observe.as_ref().unchecked_ref()).unwrap();
+    let init = MutationObserverInit::new();
+    init.set_child_list(true);
+    init.set_character_data(true);
+    init.set_subtree(true);
+    observer.observe_with_options(&stage.element, &init).unwrap();
+
+    let taken = last_mark().expect("a mark").0;
+    board.rows.command(Command::Refresh);
+    wire.nth(JOBS, 2).await.answer(200, "{}");
+    until("the mark", || last_mark().is_some_and(|mark| mark.0 > taken)).await;
+    assert!(!late.borrow().is_empty(), "the view changed before the mark was seen");
+    let records = late.borrow().len();
+    turns().await;
+    assert_eq!(late.borrow().len(), records, "changes after the mark");
+    observer.disconnect();
+}
+
+/// Generation and parsed bytes of the last `tm:dom`.
+fn last_mark() -> Option<(f64, f64)> {
+    let marks = window().performance().unwrap().get_entries_by_name("tm:dom");
+    let detail = Reflect::get(&marks.pop(), &"detail".into()).ok()?;
+    let number = |name: &str| Reflect::get(&detail, &name.into()).ok()?.as_f64();
+    Some((number("gen")?, number("parsed")?))
+}
+
+#[wasm_bindgen(inline_js = "
+export function hide(hidden) {
+  if (hidden) Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+  else delete document.hidden;
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}
+")]
+extern "C" {
+    fn hide(hidden: bool);
+}
