@@ -18,7 +18,7 @@ mod retention;
 mod row;
 mod schedule;
 mod status;
-pub mod time;
+mod time;
 mod view;
 pub mod wire;
 

@@ -71,11 +71,6 @@ pub enum Ineligible {
     NoSuchStep,
 }
 
-/// Creating an external job, which starts at once.
-pub fn create(auto_cleared: bool) -> JobChange {
-    JobChange { before: Status::Started, after: Status::Started, end: None, auto_cleared }
-}
-
 /// Adding a step. Under another step, nobody asks whether job or step are external (contract 4.2).
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! What actions will do: one test a rule of the contract.
 
-use tasks::predict::{Ineligible, Note, StepChange, add_step, clear, create, end_job, end_step};
+use tasks::predict::{Ineligible, Note, StepChange, add_step, clear, end_job, end_step};
 use tasks::{JobView, Removal, Retention, Status, StepKind, StepView};
 
 const NOW: i64 = 1_000_000_000;
@@ -199,10 +199,4 @@ fn unknown_steps_are_said_to_be_unknown() {
     let outcome = end_job(&job, true, false, &retention(), NOW).expect("eligible");
     assert!(!outcome.steps_known);
     assert!(add_step(&job, Some("x"), &retention(), NOW).is_ok(), "what is not known may be there");
-}
-
-#[test]
-fn a_new_job_runs() {
-    let made = create(false);
-    assert_eq!((made.after, made.end, made.auto_cleared), (Status::Started, None, false));
 }
