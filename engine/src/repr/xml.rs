@@ -20,7 +20,7 @@ fn print_element(text: &mut String, name: &str, element: &Element, depth: usize)
         text.push(' ');
         text.push_str(attribute);
         text.push_str("=\"");
-        escape(text, value);
+        escape(text, value, Place::Attribute);
         text.push('"');
     }
     let before = text.len();
@@ -53,7 +53,7 @@ fn print_member(text: &mut String, name: &str, value: &Value, depth: usize) {
     text.push('<');
     text.push_str(name);
     text.push('>');
-    escape(text, &scalar);
+    escape(text, &scalar, Place::Text);
     close(text, name);
 }
 
@@ -67,15 +67,24 @@ fn indent(text: &mut String, depth: usize) {
     text.extend(std::iter::repeat_n("    ", depth));
 }
 
-/// Writes text so that a parser gets it back; what XML cannot hold at all becomes U+FFFD.
-fn escape(text: &mut String, value: &str) {
+/// Where a text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Attribute,
+}
+
+/// Writes a text so that a parser gets it back; what XML cannot hold at all becomes U+FFFD.
+fn escape(text: &mut String, value: &str, place: Place) {
     for letter in value.chars() {
         match letter {
             '&' => text.push_str("&amp;"),
             '<' => text.push_str("&lt;"),
             '>' => text.push_str("&gt;"),
-            '"' => text.push_str("&quot;"),
             '\r' => text.push_str("&#13;"),
+            '"' if place == Place::Attribute => text.push_str("&quot;"),
+            '\n' if place == Place::Attribute => text.push_str("&#10;"),
+            '\t' if place == Place::Attribute => text.push_str("&#9;"),
             '\n' | '\t' => text.push(letter),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => text.push('\u{fffd}'),
             letter => text.push(letter),
@@ -111,16 +120,12 @@ mod tests {
     fn text_is_escaped_and_empty_elements_are_closed_at_once() {
         let element = Element {
             own: vec![("name", Value::Text("a<b>&\"c\"\r\u{1}".into())), ("none", Value::Many(Vec::new()))],
-            attributes: vec![("id", "\"1\"".into())],
+            attributes: vec![("id", "\"1\"\n".into())],
             ..Element::default()
         };
         assert_eq!(
             print(&Document { root: "x", element }).lines().skip(1).collect::<Vec<_>>(),
-            [
-                "<x id=\"&quot;1&quot;\">",
-                "    <name>a&lt;b&gt;&amp;&quot;c&quot;&#13;\u{fffd}</name>",
-                "</x>",
-            ]
+            ["<x id=\"&quot;1&quot;&#10;\">", "    <name>a&lt;b&gt;&amp;\"c\"&#13;\u{fffd}</name>", "</x>",]
         );
         let empty = Document { root: "jobs", element: Element::collection("job", Vec::new()) };
         assert!(print(&empty).ends_with("<jobs/>\n"));

@@ -53,6 +53,7 @@ impl Tx<'_> {
 
     /// A page of the list of jobs, the oldest first (contract 1.9).
     pub fn jobs(&self, filter: &JobFilter, page: JobPage) -> Result<Vec<Job>> {
+        // The condition stands alone, so an `OR` in it needs no brackets.
         let condition = if filter.condition.is_empty() { "TRUE" } else { &filter.condition };
         let order = match filter.by_correlation_id {
             None => "start_time, id",

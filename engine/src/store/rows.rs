@@ -10,7 +10,7 @@ impl Tx<'_> {
     /// Every row of a table of ours, columns by their names.
     pub fn rows(&self, table: &'static str) -> Result<Vec<Map<String, Value>>> {
         let mut query = self.0.prepare(&format!("SELECT * FROM {table} ORDER BY rowid"))?;
-        let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = query.column_names().map(str::to_owned).collect();
         let rows = query.query_map([], |row| {
             let column = |(index, name): (usize, &String)| Ok((name.clone(), value(row.get_ref(index)?)));
             names.iter().enumerate().map(column).collect()

@@ -1,0 +1,135 @@
+//! What only `--dev` has, and that nobody else has it.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use serde_json::{Value, json};
+use task_engine::config::Settings;
+use task_engine::ids::Ids;
+
+use crate::engine::{Engine, Reply, START, settings};
+
+async fn dev(engine: &Engine, method: Method, path: &str, body: Option<&Value>) -> Reply {
+    let request = Request::builder().method(method).uri(format!("/dev{path}"));
+    let request = request.header("content-type", "application/json");
+    let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+    engine.send(request.body(body).expect("a request")).await
+}
+
+async fn post(engine: &Engine, path: &str, body: &Value) -> Reply {
+    dev(engine, Method::POST, path, Some(body)).await
+}
+
+#[tokio::test]
+async fn nothing_of_it_is_there_otherwise() {
+    let engine = Engine::with(Settings { dev: false, ..settings() }, Ids::random(), START);
+    for path in ["/clock", "/sweep", "/scenario", "/jobs", "/faults", "/session/expire", "/maintenance"] {
+        for method in [Method::GET, Method::POST, Method::DELETE] {
+            assert_eq!(dev(&engine, method, path, None).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_clock_is_shown_and_moved() {
+    let engine = Engine::new();
+    let shown = dev(&engine, Method::GET, "/clock", None).await.document;
+    assert_eq!(shown, json!({ "now": START, "frozen": true }));
+    let moved = post(&engine, "/clock", &json!({ "advance_ms": 1_500 })).await.document;
+    assert_eq!(moved, json!({ "now": START + 1_500, "frozen": true }));
+    let resumed = post(&engine, "/clock", &json!({ "freeze": false })).await.document;
+    assert_eq!(resumed["frozen"], false);
+    assert!(post(&engine, "/clock", &json!({ "advance": 1 })).await.status.is_client_error());
+}
+
+#[tokio::test]
+async fn a_sweep_can_be_run_and_the_tables_seen() {
+    let engine = Engine::new();
+    let job = engine.add_job("Clone", true).await;
+    engine.add_step(&job, None, "step").await;
+    engine.end_job(&job, true).await;
+    engine.advance(10 * 60_000 + 1);
+    let rows = dev(&engine, Method::GET, "/jobs", None).await.document;
+    assert_eq!((&rows["job"][0]["id"], &rows["job"][0]["auto_cleared"]), (&json!(job), &json!(1)));
+    assert_eq!(rows["step"][0]["job"], job);
+    assert_eq!(post(&engine, "/sweep", &json!({})).await.document, json!({ "deleted": 1 }));
+    let rows = dev(&engine, Method::GET, "/jobs", None).await.document;
+    assert_eq!(rows, json!({ "job": [], "step": [] }));
+}
+
+#[tokio::test]
+async fn a_scenario_reaches_what_calls_cannot() {
+    let engine = Engine::new();
+    let scenario = json!([
+        { "description": "aborted", "status": "aborted", "external": false, "owner": null,
+          "started_ms_ago": 9_000, "ended_ms_ago": 4_000,
+          "steps": [ { "description": "Executing", "progress": 42, "external_type": "vdsm",
+                       "execution_host": "e81d4c2a-5f37-4b60-8d0e-3a6b2c9f5555",
+                       "steps": [ { "description": "deep", "type": "MIGRATE_VM", "status": "finished" } ] } ] },
+        { "description": "unknown", "status": "unknown", "owner": "ghost@internal", "auto_cleared": true },
+        { "description": "running" },
+    ]);
+    let stored = post(&engine, "/scenario", &scenario).await;
+    let id = stored.document[0]["id"].as_str().expect("an id");
+    let job = engine.job(id).await;
+    assert_eq!(
+        (&job["status"], &job["external"], &job["owner"]),
+        (&json!("aborted"), &json!("false"), &Value::Null)
+    );
+    assert_eq!((&job["start_time"], &job["end_time"]), (&json!(START - 9_000), &json!(START - 4_000)));
+    let steps = engine.steps(id).await;
+    assert_eq!((&steps[0]["progress"], &steps[0]["external_type"]), (&json!("42"), &json!("vdsm")));
+    assert_eq!((&steps[0]["status"], &steps[1]["status"]), (&json!("aborted"), &json!("finished")));
+    assert_eq!(steps[1]["id"], stored.document[0]["steps"][0]["steps"][0]["id"]);
+    assert_eq!((&steps[1]["type"], &steps[1]["parent_step"]["id"]), (&json!("unknown"), &steps[0]["id"]));
+    let ghost = engine.get("/jobs?follow=owner&max=2").await;
+    assert_eq!(ghost.status, StatusCode::INTERNAL_SERVER_ERROR, "the first job belongs to nobody");
+    let ghost = engine.job(stored.document[1]["id"].as_str().expect("an id")).await;
+    let ghost = engine.get(&format!("/users/{}", ghost["owner"]["id"].as_str().expect("an id"))).await;
+    assert_eq!(ghost.document["user_name"], "ghost@internal");
+
+    let wrong = json!([{ "description": "first" }, { "description": "second", "state": "x" }]);
+    assert!(post(&engine, "/scenario", &wrong).await.status.is_client_error());
+    assert_eq!(engine.get("/jobs").await.list("job").len(), 3);
+    assert_eq!(dev(&engine, Method::DELETE, "/jobs", None).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(engine.get("/jobs").await.list("job").len(), 0);
+}
+
+#[tokio::test]
+async fn ordered_faults_happen_to_the_next_requests() {
+    let engine = Engine::new();
+    engine.add_job("Clone", true).await;
+    let order = json!({ "path": "/jobs", "method": "GET", "times": 2, "kind": "status", "status": 503 });
+    assert_eq!(
+        post(&engine, "/faults", &order).await.document,
+        json!([{ "path": "/jobs", "method": "GET", "times": 2, "kind": "status", "ms": 0, "status": 503 }])
+    );
+    for _ in 0..2 {
+        assert_eq!(engine.get("/jobs?max=1").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    }
+    let whole = engine.get("/jobs").await.text;
+    post(&engine, "/faults", &json!({ "path": "/jobs", "kind": "malformed" })).await;
+    let request =
+        engine.request(Method::GET, "/jobs").header("x", "y").body(Body::empty()).expect("a request");
+    let broken = tokio::spawn({
+        let engine = engine.speaking(crate::representation::Format::Json);
+        async move { engine.send(request).await }
+    });
+    // The test's own parser gives up on half a document.
+    assert!(broken.await.is_err());
+    assert_eq!(engine.get("/jobs").await.text, whole);
+    post(&engine, "/faults", &json!({ "path": "/jobs*", "kind": "hang" })).await;
+    assert_eq!(dev(&engine, Method::DELETE, "/faults", None).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(engine.get("/jobs").await.status, StatusCode::OK);
+    assert!(
+        post(&engine, "/faults", &json!({ "path": "/jobs", "kind": "fire" })).await.status.is_client_error()
+    );
+}
+
+#[tokio::test]
+async fn sessions_and_maintenance_can_be_ended_and_begun() {
+    let engine = Engine::new();
+    assert_eq!(post(&engine, "/maintenance", &json!({ "on": true })).await.document, json!({ "on": true }));
+    assert_eq!(engine.post_text("/jobs", "{\"description\": \"x\"}").await.status, StatusCode::CONFLICT);
+    assert_eq!(post(&engine, "/session/expire", &json!({})).await.document, json!({ "ended": 1 }));
+    assert_eq!(engine.get("/jobs").await.status, StatusCode::UNAUTHORIZED);
+}

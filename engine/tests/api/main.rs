@@ -1,0 +1,19 @@
+//! The engine's API against the contract, feature by feature, in JSON and in XML.
+//!
+//! Each test has an engine of its own in memory, with a clock that it moves itself. Names of
+//! sections in the tests are those of the contract.
+
+mod dev;
+mod ending;
+mod engine;
+mod faults;
+mod negotiation;
+mod permissions;
+mod reading;
+mod representation;
+mod restart;
+mod sign_in;
+mod steps;
+mod sweep;
+mod validation;
+mod wire;

@@ -1,0 +1,102 @@
+//! Signing in and being turned away (7).
+
+use axum::body::Body;
+use axum::http::header::AUTHORIZATION;
+use axum::http::{Method, Request, StatusCode};
+use serde_json::json;
+
+use crate::engine::{Engine, Reply};
+
+const API_FORM: &str = "grant_type=password&scope=ovirt-app-api&username=vendor%40internal&password=secret";
+
+async fn ask_token(engine: &Engine, accept: &str, form: &str) -> Reply {
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri("/ovirt-engine/sso/oauth/token")
+        .header("accept", accept)
+        .header("content-type", "application/x-www-form-urlencoded");
+    engine.send(request.body(Body::from(form.to_owned())).expect("a request")).await
+}
+
+async fn ask_root(engine: &Engine, authorization: Option<&str>) -> Reply {
+    let mut request = Request::builder().uri("/ovirt-engine/api").header("accept", "application/json");
+    if let Some(authorization) = authorization {
+        request = request.header(AUTHORIZATION, authorization);
+    }
+    engine.send(request.body(Body::empty()).expect("a request")).await
+}
+
+fn assert_turned_away(reply: &Reply) {
+    assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(reply.header("www-authenticate"), Some("Basic realm=\"RESTAPI\""));
+    assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
+    assert!(reply.text.starts_with("<html>"));
+    assert_eq!(reply.header("correlation-id"), None);
+}
+
+#[tokio::test]
+async fn a_token_opens_the_api() {
+    let engine = Engine::new();
+    let reply = ask_token(&engine, "application/json", API_FORM).await;
+    assert_eq!((reply.status, &reply.document["token_type"]), (StatusCode::OK, &json!("bearer")));
+    let token = reply.document["access_token"].as_str().expect("a token");
+    let root = ask_root(&engine, Some(&format!("Bearer {token}"))).await;
+    assert_eq!(root.status, StatusCode::OK);
+    engine.app.sessions.end(token);
+    assert_turned_away(&ask_root(&engine, Some(&format!("Bearer {token}"))).await);
+}
+
+#[tokio::test]
+async fn name_and_password_open_it_too() {
+    let engine = Engine::new();
+    // "vendor@internal:secret" and "vendor@internal:wrong".
+    let right = ask_root(&engine, Some("Basic dmVuZG9yQGludGVybmFsOnNlY3JldA==")).await;
+    assert_eq!(right.status, StatusCode::OK);
+    assert_turned_away(&ask_root(&engine, Some("Basic dmVuZG9yQGludGVybmFsOndyb25n")).await);
+}
+
+#[tokio::test]
+async fn nobody_gets_in_without_either() {
+    let engine = Engine::new();
+    for authorization in [None, Some("Bearer nonsense"), Some("Bearer"), Some("Basic !"), Some("Digest x")] {
+        assert_turned_away(&ask_root(&engine, authorization).await);
+    }
+    // Who is not signed in does not learn what is there.
+    let request =
+        Request::builder().uri("/ovirt-engine/api/nonsense").body(Body::empty()).expect("a request");
+    assert_turned_away(&engine.send(request).await);
+}
+
+#[tokio::test]
+async fn a_token_of_another_scope_is_of_no_use() {
+    let engine = Engine::new();
+    let form = API_FORM.replace("ovirt-app-api", "ovirt-app-portal");
+    let reply = ask_token(&engine, "application/json", &form).await;
+    let token = reply.document["access_token"].as_str().expect("a token");
+    assert_turned_away(&ask_root(&engine, Some(&format!("Bearer {token}"))).await);
+}
+
+#[tokio::test]
+async fn refusals_are_json_of_two_kinds() {
+    let engine = Engine::new();
+    let table = [
+        ("application/json", API_FORM.replace("secret", "wrong"), "access_denied"),
+        ("application/json", API_FORM.replace("vendor", "nobody"), "access_denied"),
+        ("application/json", API_FORM.replace("=password&", "=implicit&"), "unsupported_grant_type"),
+        ("application/json", API_FORM.replace("grant_type", "grant"), "invalid_request"),
+        ("application/json, */*", API_FORM.to_owned(), "invalid_request"),
+        ("*/*", API_FORM.to_owned(), "invalid_request"),
+    ];
+    for (accept, form, code) in table {
+        let reply = ask_token(&engine, accept, &form).await;
+        assert_eq!(
+            (reply.status, &reply.document["error_code"]),
+            (StatusCode::BAD_REQUEST, &json!(code)),
+            "{form}"
+        );
+        assert!(reply.document["error"].is_string());
+        let other = ask_token(&engine, accept, &form.replace("ovirt-app-api", "other")).await;
+        assert_eq!((other.status, &other.document["error"]), (StatusCode::BAD_REQUEST, &json!(code)));
+        assert!(other.document["error_description"].is_string());
+    }
+}

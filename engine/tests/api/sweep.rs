@@ -1,0 +1,108 @@
+//! The sweep (4.6), on a clock that nobody waits for.
+
+use std::time::Duration;
+
+use task_engine::config::{Retention, Settings};
+use task_engine::ids::Ids;
+use task_engine::model::Millis;
+use task_engine::sweep::keep_sweeping;
+
+use crate::engine::{Engine, START, settings};
+
+const MINUTE: Millis = 60_000;
+
+async fn count(engine: &Engine) -> usize {
+    let (jobs, _) = tables(engine).await;
+    jobs
+}
+
+/// How many rows of jobs and of steps there are.
+async fn tables(engine: &Engine) -> (usize, usize) {
+    let rows = engine.app.store.read(|tx| Ok((tx.rows("job")?.len(), tx.rows("step")?.len()))).await;
+    rows.expect("rows")
+}
+
+#[tokio::test]
+async fn jobs_go_when_their_time_is_over_and_not_a_moment_earlier() {
+    let table = [(true, 10 * MINUTE), (false, 60 * MINUTE)];
+    for (succeeded, kept) in table {
+        let engine = Engine::new();
+        let job = engine.add_job("Clone", true).await;
+        let step = engine.add_step(&job, None, "step").await;
+        engine.add_step(&job, Some(&step), "child").await;
+        engine.end_job(&job, succeeded).await;
+        engine.advance(kept);
+        assert_eq!(engine.app.sweep().await.expect("a sweep"), 0);
+        engine.advance(1);
+        assert_eq!(engine.app.sweep().await.expect("a sweep"), 1);
+        assert_eq!(tables(&engine).await, (0, 0));
+    }
+}
+
+#[tokio::test]
+async fn what_runs_or_is_not_cleared_stays_forever() {
+    let engine = Engine::new();
+    engine.add_job("running", true).await;
+    let immortal = engine.add_job("immortal", false).await;
+    engine.end_job(&immortal, true).await;
+    engine.advance(365 * 24 * 60 * MINUTE);
+    assert_eq!(engine.app.sweep().await.expect("a sweep"), 0);
+    engine.post_text(&format!("/jobs/{immortal}/clear"), "{}").await;
+    assert_eq!(engine.app.sweep().await.expect("a sweep"), 1);
+    assert_eq!(count(&engine).await, 1);
+}
+
+#[tokio::test]
+async fn unknown_jobs_are_kept_as_long_as_failed_ones() {
+    let engine = Engine::new();
+    engine.add_job("interrupted", true).await;
+    engine.app.command(|tx| task_engine::rules::restart(tx, START)).await.expect("a restart");
+    engine.advance(60 * MINUTE);
+    assert_eq!(engine.app.sweep().await.expect("a sweep"), 0);
+    engine.advance(1);
+    assert_eq!(engine.app.sweep().await.expect("a sweep"), 1);
+}
+
+#[tokio::test]
+async fn the_periods_are_those_of_the_settings() {
+    let settings = Settings { retention: Retention::minutes(10, 1, 2), ..settings() };
+    let engine = Engine::with(settings, Ids::random(), START);
+    for succeeded in [true, false] {
+        let job = engine.add_job("Clone", true).await;
+        engine.end_job(&job, succeeded).await;
+    }
+    engine.advance(MINUTE + 1);
+    assert_eq!(engine.app.sweep().await.expect("a sweep"), 1);
+    engine.advance(MINUTE);
+    assert_eq!(engine.app.sweep().await.expect("a sweep"), 1);
+}
+
+#[tokio::test]
+async fn it_sweeps_by_itself_again_and_again() {
+    let settings = Settings { retention: Retention::minutes(10, 1, 1), ..settings() };
+    let engine = Engine::with(settings, Ids::random(), START);
+    let job = engine.add_job("Clone", true).await;
+    engine.end_job(&job, true).await;
+    let sweeping = tokio::spawn(keep_sweeping(engine.app.clone()));
+    // Lets the sweeper look at the clock for the first time.
+    tokio::task::yield_now().await;
+    engine.advance(9 * MINUTE);
+    assert_eq!(count(&engine).await, 1, "the first sweep comes after a whole period");
+    engine.advance(MINUTE);
+    wait_until_empty(&engine, 0).await;
+    let job = engine.add_job("Other", true).await;
+    engine.end_job(&job, true).await;
+    wait_until_empty(&engine, 10 * MINUTE).await;
+    sweeping.abort();
+}
+
+/// Waits until no job is left, moving the clock by `step` in between; fails when it takes too long.
+async fn wait_until_empty(engine: &Engine, step: Millis) {
+    let waiting = async {
+        while count(engine).await > 0 {
+            engine.advance(step);
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), waiting).await.expect("a sweep in time");
+}
