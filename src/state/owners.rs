@@ -1,6 +1,7 @@
 //! Names of the users who own jobs, each asked for once.
 
-use std::collections::{HashMap, VecDeque};
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -9,21 +10,28 @@ use super::Bell;
 
 /// Names of owners by id. A name is asked for when it is first wanted, that is: when a row shows it.
 #[derive(Clone, Copy)]
-pub struct Owners {
-    book: StoredValue<Book, LocalStorage>,
-    wanted: StoredValue<Rc<Bell>, LocalStorage>,
+pub struct Owners(StoredValue<Rc<Book>, LocalStorage>);
+
+struct Book {
+    /// A list, since few users own jobs.
+    owners: RefCell<Vec<Owner>>,
+    asked: RefCell<VecDeque<String>>,
+    wanted: Rc<Bell>,
 }
 
-#[derive(Default)]
-struct Book {
-    names: HashMap<String, ArcRwSignal<Option<String>>>,
-    asked: VecDeque<String>,
+struct Owner {
+    id: String,
+    name: ArcRwSignal<Option<String>>,
 }
 
 impl Owners {
     /// An empty book; `wanted` is rung when there is something to ask.
     pub fn new(wanted: Rc<Bell>) -> Self {
-        Self { book: StoredValue::new_local(Book::default()), wanted: StoredValue::new_local(wanted) }
+        Self(StoredValue::new_local(Rc::new(Book {
+            owners: RefCell::default(),
+            asked: RefCell::default(),
+            wanted,
+        })))
     }
 
     /// The name of an owner, for instance `admin@internal`; `None` until the engine has told it, and for good where
@@ -32,37 +40,41 @@ impl Owners {
         if id.is_empty() {
             return None;
         }
-        let known = self.book.try_with_value(|book| book.names.get(id).cloned()).flatten();
-        let name = known.or_else(|| self.ask(id))?;
+        let book = self.0.try_get_value()?;
+        let name = book.name(id).unwrap_or_else(|| book.ask(id));
         name.get()
-    }
-
-    fn ask(&self, id: &str) -> Option<ArcRwSignal<Option<String>>> {
-        let name = ArcRwSignal::new(None);
-        self.book.try_update_value(|book| {
-            book.names.insert(id.to_owned(), name.clone());
-            book.asked.push_back(id.to_owned());
-        })?;
-        if let Some(wanted) = self.wanted.try_get_value() {
-            wanted.ring();
-        }
-        Some(name)
     }
 
     /// Takes the next id that somebody asked the name of.
     pub fn next_asked(&self) -> Option<String> {
-        self.book.try_update_value(|book| book.asked.pop_front()).flatten()
+        self.0.try_get_value()?.asked.borrow_mut().pop_front()
     }
 
     /// Puts an id back: the engine could not be asked.
     pub fn ask_again(&self, id: String) {
-        self.book.try_update_value(|book| book.asked.push_back(id));
+        if let Some(book) = self.0.try_get_value() {
+            book.asked.borrow_mut().push_back(id);
+        }
     }
 
     /// Enters a name.
     pub fn enter(&self, id: &str, name: String) {
-        if let Some(Some(known)) = self.book.try_with_value(|book| book.names.get(id).cloned()) {
+        if let Some(known) = self.0.try_get_value().and_then(|book| book.name(id)) {
             known.set(Some(name));
         }
+    }
+}
+
+impl Book {
+    fn name(&self, id: &str) -> Option<ArcRwSignal<Option<String>>> {
+        self.owners.borrow().iter().find(|owner| owner.id == id).map(|owner| owner.name.clone())
+    }
+
+    fn ask(&self, id: &str) -> ArcRwSignal<Option<String>> {
+        let name = ArcRwSignal::new(None);
+        self.owners.borrow_mut().push(Owner { id: id.to_owned(), name: name.clone() });
+        self.asked.borrow_mut().push_back(id.to_owned());
+        self.wanted.ring();
+        name
     }
 }

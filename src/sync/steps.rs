@@ -1,6 +1,6 @@
 //! Reads the steps that are wanted, a few jobs at a time.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use client::{ClientError, Engine};
@@ -16,7 +16,7 @@ const LANES: usize = 6;
 /// what is wanted, so that what was closed meanwhile is not read and what was opened is.
 pub(super) async fn read_steps(engine: Engine, keeper: Rc<Keeper>, bell: Rc<Bell>) {
     let mut wanted = VecDeque::new();
-    let mut reading = HashSet::new();
+    let mut reading = Vec::with_capacity(LANES);
     let mut lanes = FuturesUnordered::new();
     loop {
         select_biased! {
@@ -26,13 +26,13 @@ pub(super) async fn read_steps(engine: Engine, keeper: Rc<Keeper>, bell: Rc<Bell
             }
             read = lanes.select_next_some() => {
                 let (job, body): (String, Result<Vec<u8>, ClientError>) = read;
-                reading.remove(&job);
+                reading.retain(|other| *other != job);
                 take(&keeper, &job, body);
             }
         }
         while lanes.len() < LANES {
             let Some(job) = wanted.pop_front() else { break };
-            reading.insert(job.clone());
+            reading.push(job.clone());
             let engine = engine.clone();
             lanes.push(async move {
                 let body = engine.steps(&job).await;

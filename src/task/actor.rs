@@ -1,7 +1,6 @@
 //! Sends actions to the engine.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use client::{ClientError, Engine};
@@ -20,7 +19,7 @@ struct Sender {
     engine: Engine,
     board: BoardWriter,
     poll: Rc<Bell>,
-    in_flight: RefCell<HashSet<Action>>,
+    in_flight: RefCell<Vec<Action>>,
 }
 
 impl Actor {
@@ -34,9 +33,10 @@ impl Actor {
     /// first is on its way, so that a double click acts once.
     pub async fn run(self, action: Action) -> Result<Done, Refusal> {
         let Some(sender) = self.0.try_get_value() else { return Err(Refusal::unanswered()) };
-        if !sender.in_flight.borrow_mut().insert(action.clone()) {
+        if sender.in_flight.borrow().contains(&action) {
             return Err(Refusal::in_flight());
         }
+        sender.in_flight.borrow_mut().push(action.clone());
         let (answer, answered) = oneshot::channel();
         spawn_detached(async move {
             // Nobody may be waiting any more; the action is done all the same.
@@ -49,7 +49,7 @@ impl Actor {
 impl Sender {
     async fn run(&self, action: Action) -> Result<Done, Refusal> {
         let result = send(&self.engine, &action).await;
-        self.in_flight.borrow_mut().remove(&action);
+        self.in_flight.borrow_mut().retain(|other| *other != action);
         // Also after a failure: the engine may have done it.
         self.poll.ring();
         result.map_err(|error| {

@@ -69,7 +69,7 @@ impl ClientError {
 
     /// What a status that is no success means.
     pub(crate) fn of_status(status: u16, body: &[u8]) -> Self {
-        let fault = || Fault::read(body).or_else(|| wire::sign_in_fault(body));
+        let fault = || wire::fault(body);
         match status {
             401 => Self::SessionExpired,
             403 => Self::Forbidden { fault: fault() },

@@ -3,7 +3,6 @@
 //! One file a resource. Every request carries the token of that very moment, gives up after a silence, and is
 //! aborted when whoever waits for it goes away. Bodies are read as bytes; what they mean is the business of `tasks`.
 
-mod api;
 mod correlation;
 mod engine;
 mod error;

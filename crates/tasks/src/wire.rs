@@ -1,156 +1,106 @@
 //! Request bodies, and the small answers around jobs and steps, as JSON (contract 2).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{Fault, StepKind};
 
 /// Body of `POST /jobs` (contract 1.2). `auto_cleared` is always sent: left out it would be false.
 pub fn create_job(description: &str, auto_cleared: bool) -> String {
-    #[derive(Serialize)]
-    struct Body<'a> {
-        description: &'a str,
-        auto_cleared: &'a str,
-    }
-    json(&Body { description, auto_cleared: boolean(auto_cleared) })
+    object(&[("description", text(description)), ("auto_cleared", boolean(auto_cleared))])
 }
 
 /// Body of `POST /jobs/{id}/steps` (contract 1.3).
 pub fn add_step(kind: StepKind, description: &str, parent: Option<&str>) -> String {
-    #[derive(Serialize)]
-    struct Parent<'a> {
-        id: &'a str,
+    let mut members = vec![("description", text(description)), ("type", text(kind.as_wire()))];
+    if let Some(id) = parent {
+        members.push(("parent_step", object(&[("id", text(id))])));
     }
-    #[derive(Serialize)]
-    struct Body<'a> {
-        description: &'a str,
-        r#type: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        parent_step: Option<Parent<'a>>,
-    }
-    json(&Body { description, r#type: kind.as_wire(), parent_step: parent.map(|id| Parent { id }) })
+    object(&members)
 }
 
 /// Body of a step's `end`; `succeeded` is mandatory there (contract 1.1).
 pub fn end_step(succeeded: bool) -> String {
-    #[derive(Serialize)]
-    struct Body<'a> {
-        succeeded: &'a str,
-    }
-    json(&Body { succeeded: boolean(succeeded) })
+    object(&[("succeeded", boolean(succeeded))])
 }
 
 /// Body of a job's `end` (contract 1.4).
 pub fn end_job(succeeded: bool, force: bool) -> String {
-    #[derive(Serialize)]
-    struct Body<'a> {
-        succeeded: &'a str,
-        force: &'a str,
-    }
-    json(&Body { succeeded: boolean(succeeded), force: boolean(force) })
+    object(&[("succeeded", boolean(succeeded)), ("force", boolean(force))])
 }
 
 /// Body of a job's `clear` (contract 1.5).
 pub fn clear_job() -> String {
-    "{}".to_owned()
+    object(&[])
 }
 
 /// The id of what a 201 brought back.
 pub fn created_id(body: &[u8]) -> Option<String> {
-    let made: Identified = serde_json::from_slice(body).ok()?;
-    made.id
-}
-
-/// What the page needs of the API's root document (contract 2.4).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ApiRoot {
-    /// Full version of the engine.
-    pub version: Option<String>,
-    /// The engine's time, in milliseconds since 1970.
-    pub time: Option<i64>,
-    /// Id of the user who asks.
-    pub user: Option<String>,
-}
-
-impl ApiRoot {
-    /// Reads the document; `None` when it is not one.
-    pub fn read(body: &[u8]) -> Option<Self> {
-        #[derive(Default, Deserialize)]
-        #[serde(default)]
-        struct Version {
-            full_version: Option<String>,
-        }
-        #[derive(Default, Deserialize)]
-        #[serde(default)]
-        struct Product {
-            version: Version,
-        }
-        #[derive(Deserialize)]
-        struct Root {
-            product_info: Product,
-            time: Option<i64>,
-            authenticated_user: Option<Identified>,
-        }
-        let root: Root = serde_json::from_slice(body).ok()?;
-        Some(Self {
-            version: root.product_info.version.full_version,
-            time: root.time,
-            user: root.authenticated_user.and_then(|user| user.id),
-        })
-    }
+    Reply::read(body)?.id
 }
 
 /// The name to show for a user: `name@domain`, else the plain name (contract 2.4, User).
 pub fn user_name(body: &[u8]) -> Option<String> {
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    struct User {
-        user_name: Option<String>,
-        name: Option<String>,
-    }
-    let user: User = serde_json::from_slice(body).ok()?;
-    [user.user_name, user.name].into_iter().flatten().find(|name| !name.is_empty())
+    let reply = Reply::read(body)?;
+    [reply.user_name, reply.name].into_iter().flatten().find(|name| !name.is_empty())
 }
 
 /// The token out of an answer of the token endpoint (contract 7).
 pub fn access_token(body: &[u8]) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Token {
-        access_token: Option<String>,
-    }
-    serde_json::from_slice::<Token>(body).ok()?.access_token.filter(|token| !token.is_empty())
+    Reply::read(body)?.access_token.filter(|token| !token.is_empty())
 }
 
-/// Why the token endpoint refused; it has two shapes of its own (contract 7).
-pub fn sign_in_fault(body: &[u8]) -> Option<Fault> {
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    struct Refusal {
-        error_code: Option<String>,
-        error: Option<String>,
-        error_description: Option<String>,
-    }
-    let refusal: Refusal = serde_json::from_slice(body).ok()?;
-    let (reason, detail) = match refusal.error_code {
-        Some(code) => (Some(code), refusal.error),
-        None => (refusal.error, refusal.error_description),
+/// The engine's fault: bare, inside a failed action, or in one of the two shapes of the token endpoint (contract 4.1,
+/// 7). `None` where there is none, as in the web server's own error pages (contract 9.16).
+pub fn fault(body: &[u8]) -> Option<Fault> {
+    let reply = Reply::read(body)?;
+    // An action may carry a `reason` of its own, which was sent with it: its fault comes first.
+    let (reason, detail) = match (reply.fault, reply.error_code) {
+        (Some(fault), _) => (fault.reason, fault.detail),
+        (None, Some(code)) => (Some(code), reply.error),
+        (None, None) => (reply.reason.or(reply.error), reply.detail.or(reply.error_description)),
     };
     (reason.is_some() || detail.is_some())
         .then(|| Fault { reason: reason.unwrap_or_default(), detail: detail.unwrap_or_default() })
 }
 
+/// Every member that is read from any small answer. One type for all of them: what reads JSON is compiled for each
+/// type anew, and weighs more than anything else that is read.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Identified {
+struct Reply {
     id: Option<String>,
+    name: Option<String>,
+    user_name: Option<String>,
+    access_token: Option<String>,
+    error: Option<String>,
+    error_code: Option<String>,
+    error_description: Option<String>,
+    reason: Option<String>,
+    detail: Option<String>,
+    fault: Option<Box<Reply>>,
+}
+
+impl Reply {
+    fn read(body: &[u8]) -> Option<Self> {
+        // A list would be taken for the members in their order.
+        let object = body.trim_ascii_start().starts_with(b"{");
+        object.then(|| serde_json::from_slice(body).ok()).flatten()
+    }
+}
+
+/// An object of members whose values are JSON already.
+fn object(members: &[(&str, String)]) -> String {
+    let members: Vec<_> = members.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+fn text(text: &str) -> String {
+    serde_json::to_string(text).expect("every text has a JSON form")
 }
 
 /// The engine's own documents have booleans as strings.
-fn boolean(value: bool) -> &'static str {
-    if value { "true" } else { "false" }
-}
-
-fn json(body: &impl Serialize) -> String {
-    serde_json::to_string(body).expect("plain texts always have a JSON form")
+fn boolean(value: bool) -> String {
+    text(if value { "true" } else { "false" })
 }
 
 #[cfg(test)]
@@ -184,11 +134,9 @@ mod tests {
     fn small_answers_are_read() {
         assert!(created_id(&fixture("job-created.json")).is_some());
         assert!(created_id(&fixture("step-created.json")).is_some());
-        let root = ApiRoot::read(&fixture("api.json")).expect("an API root");
-        assert!(root.version.is_some() && root.time.is_some() && root.user.is_some(), "{root:?}");
         assert!(user_name(&fixture("user.json")).is_some_and(|name| name.contains('@')));
         assert!(access_token(&fixture("token.json")).is_some());
-        assert_eq!(sign_in_fault(&fixture("token-refused.json")).expect("a fault").reason, "access_denied");
+        assert_eq!(fault(&fixture("token-refused.json")).expect("a fault").reason, "access_denied");
     }
 
     #[test]
@@ -196,10 +144,43 @@ mod tests {
         for body in ["", "<html>", "[]", "null", "{}"] {
             let body = body.as_bytes();
             assert_eq!(created_id(body), None);
-            assert_eq!(ApiRoot::read(body), None);
             assert_eq!(user_name(body), None);
             assert_eq!(access_token(body), None);
-            assert_eq!(sign_in_fault(body), None);
+            assert_eq!(fault(body), None);
         }
+    }
+
+    #[test]
+    fn a_fault_is_read_bare_and_inside_an_action() {
+        let bare = fault(&fixture("fault-bare.json")).expect("a fault");
+        assert_eq!(bare.reason, "Operation Failed");
+        assert!(bare.detail.starts_with('[') && bare.detail.ends_with(']'), "{bare}");
+        let inside = fault(&fixture("fault-action.json")).expect("a fault");
+        assert_eq!(inside.reason, "Operation Failed");
+        assert_eq!(
+            fault(&fixture("fault-validation.json")).expect("a fault").reason,
+            "Input validation failed."
+        );
+    }
+
+    #[test]
+    fn an_actions_own_reason_is_not_its_fault() {
+        let body = br#"{"reason":"night shift","status":"failed","fault":{"detail":"[Job not found.]"}}"#;
+        assert_eq!(fault(body).expect("a fault").to_string(), "[Job not found.]");
+    }
+
+    #[test]
+    fn other_bodies_hold_no_fault() {
+        for body in ["", "<html>", "{}", "[]", "null", r#"{"status":"complete"}"#] {
+            assert_eq!(fault(body.as_bytes()), None, "{body}");
+        }
+    }
+
+    #[test]
+    fn the_token_endpoint_has_two_shapes_of_refusal() {
+        let oauth = br#"{"error":"invalid_request","error_description":"No grant."}"#;
+        assert_eq!(fault(oauth).expect("a fault").to_string(), "invalid_request: No grant.");
+        let api = br#"{"error_code":"access_denied","error":"Cannot authenticate."}"#;
+        assert_eq!(fault(api).expect("a fault").to_string(), "access_denied: Cannot authenticate.");
     }
 }
