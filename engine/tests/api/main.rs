@@ -9,6 +9,7 @@ mod engine;
 mod faults;
 mod negotiation;
 mod permissions;
+mod prediction;
 mod reading;
 mod representation;
 mod restart;
