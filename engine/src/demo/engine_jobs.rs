@@ -8,12 +8,12 @@ use super::site;
 use crate::model::StepType::{self, Executing, Finalizing, Validating};
 
 /// How often something of the engine's goes wrong.
-const FAILS: f64 = 0.07;
+const FAILS: f64 = 0.04;
 
 /// Disks are added, moved and copied.
 pub(super) fn disks(rng: &mut StdRng) -> Task {
     let (machine, domain) = (site::machine(rng), site::storage_domain(rng));
-    let seconds = rng.random_range(18..=55);
+    let seconds = rng.random_range(30..=110);
     let (action_type, description, image) = match rng.random_range(0..3) {
         0 => (
             "AddDisk",
@@ -36,7 +36,7 @@ pub(super) fn disks(rng: &mut StdRng) -> Task {
 pub(super) fn migrations(rng: &mut StdRng) -> Task {
     let machine = site::machine(rng);
     let [(source, host), (destination, _)] = site::two_hosts(rng);
-    let seconds = rng.random_range(14..=40);
+    let seconds = rng.random_range(20..=60);
     let description = format!("Migrating VM {machine} from Host {source} to Host {destination}");
     let part = internal(StepType::MIGRATE_VM, description.clone(), seconds).on(host).measured();
     command("MigrateVm", description, outcome(rng, part))
@@ -60,7 +60,7 @@ pub(super) fn power(rng: &mut StdRng) -> Task {
 pub(super) fn snapshots(rng: &mut StdRng) -> Task {
     let machine = site::machine(rng);
     let snapshot = site::one_of(rng, &["before-upgrade", "weekly", "clean", "before-migration"]);
-    let seconds = rng.random_range(10..=30);
+    let seconds = rng.random_range(12..=40);
     if rng.random_bool(0.6) {
         let part =
             internal("TAKE_SNAPSHOT", format!("Creating Snapshots of the Disks of {machine}"), seconds);

@@ -30,12 +30,12 @@ const RAPID_CLONE: &str = "rapidclone@internal";
 const DRIFTWAY: &str = "driftway@internal";
 
 const CAST: [Performer; 11] = [
-    (vendors::nightjar_fleet, NIGHTJAR, (40, 100)),
-    (vendors::nightjar_single, NIGHTJAR, (60, 200)),
-    (vendors::rapid_clone, RAPID_CLONE, (15, 60)),
-    (vendors::rapid_clone, RAPID_CLONE, (60, 180)),
-    (vendors::driftway_wave, DRIFTWAY, (30, 90)),
-    (engine_jobs::disks, ADMIN, (30, 90)),
+    (vendors::nightjar_fleet, NIGHTJAR, (10, 40)),
+    (vendors::nightjar_single, NIGHTJAR, (60, 160)),
+    (vendors::rapid_clone, RAPID_CLONE, (8, 30)),
+    (vendors::rapid_clone, RAPID_CLONE, (20, 60)),
+    (vendors::driftway_wave, DRIFTWAY, (10, 40)),
+    (engine_jobs::disks, ADMIN, (20, 60)),
     (engine_jobs::migrations, OPERATOR, (40, 120)),
     (engine_jobs::power, OPERATOR, (40, 110)),
     (engine_jobs::snapshots, ADMIN, (60, 180)),

@@ -10,7 +10,7 @@ use super::site;
 use crate::model::StepType::{Executing, Finalizing, Validating};
 
 /// How often one of the many small parts of a task goes wrong.
-const FAILS: f64 = 0.012;
+const FAILS: f64 = 0.01;
 
 /// Nightjar backs up a fleet: many machines on several proxies at once.
 pub(super) fn nightjar_fleet(rng: &mut StdRng) -> Task {
@@ -69,14 +69,14 @@ pub(super) fn rapid_clone(rng: &mut StdRng) -> Task {
     let disks = (1..=rng.random_range(1..=2))
         .map(|number| {
             let parts = vec![
-                work(Executing, "Copy the blocks", rng.random_range(10..=28)),
+                work(Executing, "Copy the blocks", rng.random_range(25..=70)),
                 work(Validating, "Compare the checksums", rng.random_range(3..=8)),
             ];
             in_turn(Executing, format!("{machine}_Disk{number}"), parts)
         })
         .collect();
     let attach = work(Finalizing, "Attach the cloned disks", rng.random_range(2..=6));
-    let attach = if rng.random_bool(0.12) {
+    let attach = if rng.random_bool(0.06) {
         failing(attach, format!("{clone} is locked by another operation since 90 seconds"))
     } else {
         attach
