@@ -19,7 +19,7 @@ async function download(url) {
 }
 
 // The same bytes as `application/wasm`, which streaming compilation insists on and an engine with an old
-// /etc/mime.types doesn't send (contract 1.5), counted into the progress bar as they arrive.
+// /etc/mime.types doesn't send (plug-in contract 1.5), counted into the progress bar as they arrive.
 function asWasm(response) {
   const bar = element("boot-progress");
   const total = Number(response.headers.get("Content-Length"));

@@ -1,6 +1,6 @@
 // Registers the plug-in with WebAdmin and adds its place. Nothing else happens here: WebAdmin waits for
-// `ready()` of a plug-in that is not lazy, without a time limit (contract 2.3), and an exception that leaves
-// a handler would remove the plug-in. So there is no WASM, no request and no way to throw.
+// `ready()` of a plug-in that is not lazy, without a time limit (plug-in contract 2.3), and an exception that
+// leaves a handler would remove the plug-in. So there is no WASM, no request and no way to throw.
 (function () {
   "use strict";
 
@@ -25,8 +25,8 @@
   }
 
   // The engine makes the place that was added last its landing page, whatever `defaultPlace` says
-  // (contract 3). An administrator keeps the Dashboard there by loading this plug-in before it, with a low
-  // `order` in the site's configuration file.
+  // (plug-in contract 3). An administrator keeps the Dashboard there by loading this plug-in before it, with a
+  // low `order` in the site's configuration file.
   function addPlace(api) {
     api.addPrimaryMenuPlace(label(api), NAME, PAGE, { icon: "fa-tasks" });
   }

@@ -1,5 +1,6 @@
 // The size gate: everything that the place's page fetches, together, against the budget. An engine sends
-// WASM uncompressed (contract 1.5), so the raw bytes are what people wait for; gzip is for a proxy in front.
+// WASM uncompressed (plug-in contract 1.5), so the raw bytes are what people wait for; gzip is for a proxy in
+// front.
 //
 // Usage: node tests/size.mjs PAGE.html
 

@@ -17,8 +17,8 @@
 //! | [`server`] | an engine that listens |
 //! | [`cli`], [`config`] | how an engine is started |
 //!
-//! "Contract" in the documentation of the parts means the description of the engine's REST API that
-//! the project works from; numbers are its sections.
+//! "Contract" in the documentation of the parts means `docs/contract/engine.md`, and "plug-in contract"
+//! `docs/contract/portal.md` beside it; numbers are sections.
 
 pub mod accounts;
 pub mod api;

@@ -1,4 +1,4 @@
-//! The portal around this page: WebAdmin's plug-in API, typed (webadmin-plugin.md 2 and 3).
+//! The portal around this page: WebAdmin's plug-in API, typed (plug-in contract 2, 3).
 
 mod api;
 mod config;

@@ -1,4 +1,4 @@
-//! What is open, kept over leaving the tab: WebAdmin destroys the page then (webadmin-plugin.md 3, Places).
+//! What is open, kept over leaving the tab: WebAdmin destroys the page then (plug-in contract 3, Place content).
 
 use leptos::prelude::window;
 use web_sys::Storage;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 /// How an expired session is renewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Renewal {
-    /// By reloading the portal around this page: its token lives as long as its page (webadmin-plugin.md 4).
+    /// By reloading the portal around this page: its token lives as long as its page (plug-in contract 4).
     ReloadPortal,
     /// By signing in on this page, which stands alone.
     SignIn,

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { openPage } from "./browser.mjs";
 import { startEngine } from "./engine.mjs";
 
-// An engine whose portal page was served once: before that it knows no plug-in (contract 1.4).
+// An engine whose portal page was served once: before that it knows no plug-in (plug-in contract 1.4).
 async function engineWithPlugin(t, flags = []) {
   const engine = await startEngine(t, { flags });
   await (await fetch(engine.portal)).text();

@@ -34,7 +34,7 @@ pub enum Expansion {
     Expanded,
 }
 
-/// Where a percent comes from (task-notes.md); a number is never invented.
+/// Where a percent comes from (task notes); a number is never invented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PercentSource {
     /// Reported for the task itself, or by the engine for the step.

@@ -33,7 +33,7 @@ pub fn end_step(tx: &Tx<'_>, call: &Call, id: Uuid, succeeded: bool) -> Result<S
         tx.touch_job(job.id, call.now)?;
     } else {
         // The engine stores the job as it was read before, so the update time of a job that has
-        // ended already stays as it was (contract 9, point 18).
+        // ended already stays as it was (contract 9.18).
         job.complete(false, call.now);
         tx.update_job(&job)?;
         tx.end_started_steps(&job)?;

@@ -1,4 +1,4 @@
-//! Ending and clearing jobs (1.4, 1.5, 4.4, 4.5).
+//! Ending and clearing jobs (contract 1.4, 1.5, 4.4, 4.5).
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};

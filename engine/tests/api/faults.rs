@@ -1,4 +1,4 @@
-//! What the rules refuse, and in which words (4.1, 5).
+//! What the rules refuse, and in which words (contract 4.1, 5).
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Methods, media types, versions and correlation ids (1.0, 2.1).
+//! Methods, media types, versions and correlation ids (contract 1.0, 2.1).
 
 use axum::body::Body;
 use axum::http::header::{ACCEPT, CONTENT_TYPE};

@@ -1,4 +1,4 @@
-//! Lists and their parameters (1.9, 1.11, 2.1).
+//! Lists and their parameters (contract 1.9, 1.11, 2.1).
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};

@@ -1,4 +1,4 @@
-//! What a restart does (4.7), with a database in a folder.
+//! What a restart does (contract 4.7), with a database in a folder.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Adding and ending steps (1.3, 1.10, 4.2, 4.3).
+//! Adding and ending steps (contract 1.3, 1.10, 4.2, 4.3).
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -165,13 +165,13 @@ async fn late_steps_take_the_state_of_the_job_that_has_ended() {
         engine.end_step(&job, &failing, false).await;
         let failing = engine.step(&job, &failing).await;
         assert_eq!((&failing["status"], &failing["end_time"]), (&json!("failed"), &json!(now)));
-        // It finished before it was added (9, point 17).
+        // It finished before it was added (contract 9.17).
         let sibling = engine.step(&job, &sibling).await;
         assert_eq!((&sibling["status"], &sibling["end_time"]), (&json!("finished"), &json!(START)));
         assert_eq!(sibling["start_time"], added);
         let job = engine.job(&job).await;
         assert_eq!((&job["status"], &job["end_time"]), (&json!("finished"), &json!(START)));
-        // As it was read before the end of the step (9, point 18).
+        // As it was read before the end of the step (contract 9.18).
         assert_eq!(job["last_updated"], added);
     }
 }

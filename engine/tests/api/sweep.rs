@@ -1,4 +1,4 @@
-//! The sweep (4.6), on a clock that nobody waits for.
+//! The sweep (contract 4.6), on a clock that nobody waits for.
 
 use std::time::Duration;
 

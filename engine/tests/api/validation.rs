@@ -1,4 +1,4 @@
-//! What a body must have (1.1, 1.2, 1.3, 1.12), checked before the rules.
+//! What a body must have (contract 1.1, 1.2, 1.3, 1.12), checked before the rules.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};

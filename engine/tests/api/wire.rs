@@ -1,4 +1,4 @@
-//! The golden documents (2.2 to 2.5): the engine prints each of them to the byte.
+//! The golden documents (contract 2.2 to 2.5): the engine prints each of them to the byte.
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};

@@ -1,4 +1,4 @@
-//! Percent of a task (task-notes.md): reported, else the mean of what its steps report, else derived, else none.
+//! Percent of a task (task notes): reported, else the mean of what its steps report, else derived, else none.
 
 use crate::{Percent, PercentSource, Status};
 
