@@ -25,8 +25,8 @@
   }
 
   // The engine makes the place that was added last its landing page, whatever `defaultPlace` says
-  // (plug-in contract 3). An administrator keeps the Dashboard there by loading this plug-in before it, with a
-  // low `order` in the site's configuration file.
+  // (plug-in contract 3). An administrator keeps the Dashboard there by loading this plug-in before it, with
+  // a low `order` in the site's configuration file.
   function addPlace(api) {
     api.addPrimaryMenuPlace(label(api), NAME, PAGE, { icon: "fa-tasks" });
   }
