@@ -4,8 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use crate::error::Error;
 use crate::model::{Role, User};
 
@@ -76,11 +74,6 @@ impl Accounts {
     pub fn sign_in(&self, login: &str, password: &str) -> Option<Arc<User>> {
         let (user, expected) = self.0.iter().find(|(user, _)| user.login() == login)?;
         same(expected.as_bytes(), password.as_bytes()).then(|| user.clone())
-    }
-
-    /// The user with this id, if it is one who can sign in.
-    pub fn user(&self, id: Uuid) -> Option<Arc<User>> {
-        self.users().find(|user| user.id == id).cloned()
     }
 
     /// Everybody who can sign in.

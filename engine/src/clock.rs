@@ -11,6 +11,9 @@ use tokio::sync::watch;
 
 use crate::model::Millis;
 
+/// The end of the year 9999, which no clock is advanced beyond: dates end there.
+const LATEST: Millis = 253_402_300_799_999;
+
 /// A clock that can be advanced and frozen; clones show the same time.
 #[derive(Clone, Debug)]
 pub struct Clock {
@@ -63,10 +66,13 @@ impl Clock {
     ///
     /// Returns the new time. A negative `by` moves nothing: time of an engine never runs back.
     pub fn advance(&self, by: Millis) -> Millis {
-        let by = by.max(0);
-        self.change(|face| match face {
-            Face::Running { ahead } => Face::Running { ahead: ahead.saturating_add(by) },
-            Face::Frozen { at } => Face::Frozen { at: at.saturating_add(by) },
+        self.change(|face| {
+            let now = face.now();
+            let by = by.clamp(0, (LATEST - now).max(0));
+            match face {
+                Face::Running { ahead } => Face::Running { ahead: ahead + by },
+                Face::Frozen { at } => Face::Frozen { at: at + by },
+            }
         })
     }
 
@@ -134,6 +140,8 @@ mod tests {
         assert_eq!(clock.advance(250), 1_250);
         assert_eq!(clock.advance(-50), 1_250);
         assert!(clock.is_frozen());
+        assert_eq!(clock.advance(Millis::MAX), LATEST);
+        assert_eq!(clock.advance(Millis::MAX), LATEST);
     }
 
     #[test]

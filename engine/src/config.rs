@@ -3,13 +3,11 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-use uuid::Uuid;
-
 use crate::accounts::Account;
 use crate::cli::Serve;
 use crate::error::{Error, Result};
 use crate::model::Millis;
+use serde::Deserialize;
 
 /// Everything that can be chosen about a running engine.
 #[derive(Clone, Debug)]
@@ -34,8 +32,6 @@ pub struct Settings {
     pub strict_csp: bool,
     /// The media type of plug-in files that end in `.wasm`.
     pub wasm_mime: String,
-    /// Tells this engine from others (contract 2.4).
-    pub instance: Uuid,
 }
 
 impl Default for Settings {
@@ -52,7 +48,6 @@ impl Default for Settings {
             dev: false,
             strict_csp: false,
             wasm_mime: DEFAULT_WASM_MIME.to_owned(),
-            instance: Uuid::new_v4(),
         }
     }
 }
@@ -96,7 +91,6 @@ impl Settings {
             dev: line.dev || file.dev,
             strict_csp: line.strict_csp || file.strict_csp,
             wasm_mime: line.wasm_mime.or(file.wasm_mime).unwrap_or(default.wasm_mime),
-            instance: default.instance,
         })
     }
 }

@@ -81,8 +81,9 @@ pub enum Error {
     DefaultAccountExposed(IpAddr),
     /// Somebody else listens on the port.
     #[error(
-        "Port {port} on {host} is taken by another program. \
-         Choose another one with PORT=8081 make run or --port 8081, or stop that program."
+        "Port {port} on {host} is taken by another program. Stop that one, or choose another port: \
+         PORT={other} make run, or --port {other}.",
+        other = port.checked_add(1).unwrap_or(8080)
     )]
     PortTaken {
         /// The address.

@@ -3,10 +3,13 @@
 use std::future::Future;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 
 use crate::app::App;
 use crate::clock::Clock;
@@ -16,6 +19,9 @@ use crate::ids::Ids;
 use crate::model::Millis;
 use crate::store::Store;
 use crate::{api, demo, dev, portal, rules, sweep};
+
+/// How long requests that were begun may hold up a stop.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Everything that the engine serves.
 pub fn router(app: &App) -> Router {
@@ -76,7 +82,8 @@ impl Server {
         Ok(format!("http://{address}{}", portal::HOME))
     }
 
-    /// Serves until `stop` ends; requests that were begun are answered first.
+    /// Serves until `stop` ends; requests that were begun are then answered first, if that does not
+    /// take long.
     ///
     /// # Errors
     /// When the system takes the port away.
@@ -86,6 +93,15 @@ impl Server {
         if app.settings.demo {
             tokio::spawn(demo::run(app.clone()));
         }
-        axum::serve(self.listener, router(&app)).with_graceful_shutdown(stop).await.map_err(Error::Server)
+        let stopping = Arc::new(Notify::new());
+        let stopped = stopping.clone();
+        let serving = axum::serve(self.listener, router(&app)).with_graceful_shutdown(async move {
+            stop.await;
+            stopped.notify_one();
+        });
+        tokio::select! {
+            served = async { serving.await } => served.map_err(Error::Server),
+            () = async { stopping.notified().await; tokio::time::sleep(PATIENCE).await } => Ok(()),
+        }
     }
 }

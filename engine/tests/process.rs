@@ -70,6 +70,13 @@ impl Engine {
         created["id"].as_str().expect("an id").to_owned()
     }
 
+    /// Asks the process to stop; returns its exit code.
+    fn stop(mut self) -> Option<i32> {
+        let asked = Command::new("kill").arg(self.process.id().to_string()).status().expect("kill runs");
+        assert!(asked.success());
+        self.process.wait().expect("it ends").code()
+    }
+
     /// Ends the process at once, with no chance to tidy up.
     fn kill(mut self) {
         self.process.kill().expect("it is there");
@@ -122,11 +129,22 @@ fn what_was_answered_outlives_a_sudden_death() {
 #[test]
 fn it_stops_when_asked_and_says_one_line() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut engine = Engine::on(folder.path());
+    let engine = Engine::on(folder.path());
     assert!(engine.announcement.starts_with("Task Monitor is at http://127.0.0.1:"));
-    let asked = Command::new("kill").arg(engine.process.id().to_string()).status().expect("kill runs");
-    assert!(asked.success());
-    assert_eq!(engine.process.wait().expect("it ends").code(), Some(0));
+    assert_eq!(engine.stop(), Some(0));
+}
+
+#[test]
+fn a_request_without_an_end_does_not_keep_it_from_stopping() {
+    let engine = Engine::start(&["--ephemeral", "--dev"]);
+    engine.post("/dev/faults", &json!({ "path": "/jobs", "kind": "hang" })).expect("an answer");
+    let agent = engine.agent.clone();
+    let url = format!("{}{JOBS}", engine.origin);
+    let waiting = std::thread::spawn(move || agent.get(url).call().is_err());
+    // The order is used up by the request that hangs now.
+    while engine.get("/dev/faults").expect("an answer") != json!([]) {}
+    assert_eq!(engine.stop(), Some(0));
+    assert!(waiting.join().expect("the request ends with its engine"));
 }
 
 #[test]

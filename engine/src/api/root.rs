@@ -10,7 +10,7 @@ use crate::repr::root::document;
 /// `GET /`, and with the same headers `HEAD /`.
 pub(super) async fn get(exchange: Exchange) -> Response {
     let app = &exchange.app;
-    let root = document(exchange.base, app.settings.instance, &exchange.caller, app.clock.now());
+    let root = document(exchange.base, &exchange.caller, app.clock.now());
     let mut response = Reply::Found(root).into_response();
     let link = HeaderValue::from_str(&format!("<{}>; rel=jobs", exchange.absolute(exchange.base) + "/jobs"));
     response.headers_mut().extend(link.ok().map(|value| (header::LINK, value)));

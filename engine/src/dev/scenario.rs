@@ -163,7 +163,7 @@ impl Loader {
         };
         let action = if plan.external { ADD_EXTERNAL_JOB } else { "AddDisk" };
         let end_time = self.end(plan.status.0, plan.ended_ms_ago);
-        let start_time = self.now - plan.started_ms_ago.max(plan.ended_ms_ago.unwrap_or(0));
+        let start_time = self.ago(plan.started_ms_ago.max(plan.ended_ms_ago.unwrap_or(0)));
         let job = Job {
             id: plan.id.unwrap_or_else(|| self.app.ids.next()),
             action_type: plan.action_type.unwrap_or_else(|| action.to_owned()),
@@ -202,7 +202,7 @@ impl Loader {
                 number,
                 status,
                 progress: plan.progress,
-                start_time: plan.started_ms_ago.map_or(start_time, |ago| self.now - ago),
+                start_time: plan.started_ms_ago.map_or(start_time, |ago| self.ago(ago)),
                 end_time: self.end(status, plan.ended_ms_ago).map(|end| job.end_time.unwrap_or(end).min(end)),
                 correlation_id: job.correlation_id.clone(),
                 external: plan.external.unwrap_or(job.external),
@@ -217,6 +217,10 @@ impl Loader {
     }
 
     fn end(&self, status: Status, ago: Option<Millis>) -> Option<Millis> {
-        (status != Status::Started).then(|| self.now - ago.unwrap_or(0))
+        (status != Status::Started).then(|| self.ago(ago.unwrap_or(0)))
+    }
+
+    fn ago(&self, span: Millis) -> Millis {
+        self.now.saturating_sub(span)
     }
 }

@@ -1,12 +1,15 @@
 //! The API's root document (contract 2.4).
 
-use uuid::Uuid;
+use uuid::{Uuid, uuid};
 
 use super::document::{Document, Element, Value};
 use crate::model::{Millis, User};
 
-/// The root, as `user` sees it now. `instance` tells this engine from others.
-pub(crate) fn document(base: &str, instance: Uuid, user: &User, now: Millis) -> Document {
+/// The id of the embedded engine, the same everywhere; a real one draws its own when it is set up.
+const INSTANCE: Uuid = uuid!("9d3f5b1e-7c24-4e8a-b6d0-5a1c2f3e6666");
+
+/// The root, as `user` sees it now.
+pub(crate) fn document(base: &str, user: &User, now: Millis) -> Document {
     let text = |text: &str| Value::Text(text.to_owned());
     let version = Element {
         own: vec![
@@ -20,7 +23,7 @@ pub(crate) fn document(base: &str, instance: Uuid, user: &User, now: Millis) -> 
     };
     let product = Element {
         own: vec![
-            ("instance_id", Value::Text(instance.to_string())),
+            ("instance_id", Value::Text(INSTANCE.to_string())),
             ("name", text("oVirt Engine")),
             ("vendor", text("ovirt.org")),
             ("version", Value::One(version)),

@@ -15,7 +15,6 @@ use task_engine::rules::{self, Call, NewCommand, NewInternalStep};
 use task_engine::server;
 use task_engine::store::Store;
 use tower::ServiceExt;
-use uuid::Uuid;
 
 use crate::representation::Format;
 
@@ -240,7 +239,6 @@ pub(crate) fn settings() -> Settings {
             account("vendor@internal:secret:external-tasks-creator"),
             account("guest@internal:secret:user"),
         ],
-        instance: Uuid::from_u128(0x9d3f_5b1e_7c24_4e8a_b6d0_5a1c_2f3e_6666),
         dev: true,
         ..Settings::default()
     }
