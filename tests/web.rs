@@ -15,5 +15,7 @@ mod polling;
 mod sign_in;
 #[path = "web/stage.rs"]
 mod stage;
+#[path = "web/text.rs"]
+mod text;
 #[path = "web/wire.rs"]
 mod wire;

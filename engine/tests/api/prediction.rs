@@ -164,8 +164,11 @@ async fn sweep(engine: &Engine, jobs: &[String]) {
 #[test]
 fn what_is_predicted_happens() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let mut runner =
-        TestRunner::new(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() });
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: 100,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
     let played = runner.run(&prop::collection::vec(act(), 1..25), |acts| {
         runtime.block_on(async {
             let engine = Engine::new();

@@ -1,0 +1,22 @@
+//! Plurals and numbers of other languages, by the browser's own rules.
+
+use monitor::text::{install, msg};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const CZECH: &str = r#"{"monitor.jobs": "{n, plural, one {# úloha} few {# úlohy} other {# úloh}}"}"#;
+
+#[wasm_bindgen_test]
+fn a_language_brings_its_plurals_and_its_numbers() {
+    install("cs-CZ", CZECH).expect("a catalogue");
+    let told = [1_usize, 3, 5].map(|n| msg::monitor_jobs(n));
+    assert_eq!(told, ["1 úloha", "3 úlohy", "5 úloh"]);
+    // Czech groups by a no-break space.
+    assert_eq!(msg::monitor_jobs(1_234_567_usize), "1\u{a0}234\u{a0}567 úloh");
+    assert_eq!(msg::monitor_refresh(), "Refresh", "what the catalogue lacks is English");
+
+    // What is no locale must not end the page: JavaScript throws for it.
+    install("no locale", CZECH).expect("a catalogue");
+    assert_eq!(msg::monitor_jobs(3_usize), "3 úloh");
+    install("en-US", "{}").expect("a catalogue");
+    assert_eq!(msg::monitor_jobs(3_usize), "3 jobs");
+}
