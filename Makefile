@@ -97,7 +97,8 @@ engine: | setup
 
 $(page): $(page_sources) | setup
 	@$(native) cargo fetch --locked --quiet
-	@$(wasm) trunk build --release --offline
+	@mkdir -p $(@D)
+	@$(wasm) flock $(@D).lock trunk build --release --offline
 	@touch $@
 
 $(plugin): $(page) plugin.json host/plugin.html host/host.js
