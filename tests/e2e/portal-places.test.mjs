@@ -148,6 +148,28 @@ test("the menu works with the keyboard", async (t) => {
   assert.equal(hash(page), "#vms");
 });
 
+test("the menu folds in a wide window and comes over the content in a narrow one", async (t) => {
+  const page = await openPortal(t);
+  await heading(page, "The second place");
+  const button = page.getByRole("button", { name: "Menu" });
+  const menu = page.getByRole("navigation", { name: "Main menu" });
+  const left = async () => (await page.locator("main iframe").boundingBox()).x;
+  assert.equal(await left(), 200);
+  await button.click();
+  assert.equal(await left(), 64);
+  assert.equal(await button.getAttribute("aria-expanded"), "false");
+  await menuLink(page, "First").click();
+  await heading(page, "The first place");
+  await page.setViewportSize({ width: 500, height: 700 });
+  await menu.waitFor({ state: "hidden" });
+  assert.equal(await left(), 0);
+  await button.click();
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  await menuLink(page, "Second").click();
+  await heading(page, "The second place");
+  await menu.waitFor({ state: "hidden" });
+});
+
 test("toasts and alerts show plain text; a toast goes after eight seconds", async (t) => {
   const engine = await startEngine(t, { plugins: [await pluginFolder(t, PLUGIN)] });
   const page = await openPage(t);

@@ -30,11 +30,11 @@ const RAPID_CLONE: &str = "rapidclone@internal";
 const DRIFTWAY: &str = "driftway@internal";
 
 const CAST: [Performer; 11] = [
-    (vendors::nightjar_fleet, NIGHTJAR, (10, 40)),
+    (vendors::nightjar_fleet, NIGHTJAR, (5, 20)),
     (vendors::nightjar_single, NIGHTJAR, (60, 160)),
     (vendors::rapid_clone, RAPID_CLONE, (8, 30)),
-    (vendors::rapid_clone, RAPID_CLONE, (20, 60)),
-    (vendors::driftway_wave, DRIFTWAY, (10, 40)),
+    (vendors::rapid_clone, RAPID_CLONE, (10, 40)),
+    (vendors::driftway_wave, DRIFTWAY, (5, 15)),
     (engine_jobs::disks, ADMIN, (20, 60)),
     (engine_jobs::migrations, OPERATOR, (40, 120)),
     (engine_jobs::power, OPERATOR, (40, 110)),

@@ -10,7 +10,7 @@ use super::site;
 use crate::model::StepType::{Executing, Finalizing, Validating};
 
 /// How often one of the many small parts of a task goes wrong.
-const FAILS: f64 = 0.01;
+const FAILS: f64 = 0.005;
 
 /// Nightjar backs up a fleet: many machines on several proxies at once.
 pub(super) fn nightjar_fleet(rng: &mut StdRng) -> Task {
@@ -96,7 +96,7 @@ pub(super) fn rapid_clone(rng: &mut StdRng) -> Task {
 
 /// Driftway moves machines over from another platform. It forgets to have its jobs cleared.
 pub(super) fn driftway_wave(rng: &mut StdRng) -> Task {
-    let wave = rng.random_range(1..=24);
+    let owner = site::one_of(rng, &["finance", "the laboratory", "the warehouse", "the web shop"]);
     let machines = site::machines(rng, 6);
     let batches = machines.chunks(2).enumerate().map(|(index, machines)| {
         let parts = machines.iter().map(|machine| move_of(rng, machine)).collect();
@@ -104,7 +104,7 @@ pub(super) fn driftway_wave(rng: &mut StdRng) -> Task {
     });
     let batches = batches.collect();
     let mut task = vendor(
-        format!("Driftway: wave {wave}, {} machines to cluster Default", machines.len()),
+        format!("Driftway: move {} machines of {owner} to cluster Default", machines.len()),
         vec![
             work(Validating, "Take stock of the source platform", rng.random_range(8..=15)),
             in_turn(Executing, "Move the machines", batches),

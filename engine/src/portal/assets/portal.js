@@ -2,7 +2,7 @@
 
 import { Alerts } from "./alerts.js";
 import { LANDING, addBuiltInPlaces } from "./built-in-places.js";
-import { fillMasthead } from "./masthead.js";
+import { fillMasthead, followMenuButton } from "./masthead.js";
 import { logger } from "./log.js";
 import { loginName, pluginDefinitions, userInfo } from "./page-data.js";
 import { Menu } from "./menu.js";
@@ -22,6 +22,7 @@ const plugins = new PluginManager(pluginDefinitions, logger("portal"));
 
 fillMasthead();
 addBuiltInPlaces(places, menu);
+followMenuButton(places);
 places.onReveal((token) => menu.markCurrent(token));
 offerPluginApi({
   plugins,
