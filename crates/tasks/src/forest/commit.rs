@@ -6,6 +6,7 @@ use super::Forest;
 use super::ingest::{Entry, Reading, Taken};
 use super::job::Job;
 use super::openings::Openings;
+use super::places::sort_places;
 use super::tree::Tree;
 use crate::Delta;
 
@@ -99,22 +100,26 @@ impl Entry {
 /// Leaves out entries whose id was there already, and tells which known jobs are still there.
 fn keep_first(entries: &mut Vec<Entry>, jobs: &[Job]) -> Vec<bool> {
     let mut present = vec![false; jobs.len()];
-    let mut new: Vec<(&str, usize)> = Vec::new();
+    let mut new = Vec::new();
     let mut double = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         match entry {
-            Entry::New(reading) => new.push((reading.core.id(), at)),
+            Entry::New(_) => new.push(at as u32),
             Entry::Kept(old) | Entry::Changed(old, _) => {
                 if mem::replace(&mut present[*old], true) {
-                    double.push(at);
+                    double.push(at as u32);
                 }
             }
         }
     }
-    new.sort_unstable();
-    double.extend(new.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[1].1));
+    let id = |at: u32| match &entries[at as usize] {
+        Entry::New(reading) => reading.core.id(),
+        Entry::Kept(old) | Entry::Changed(old, _) => jobs[*old].id(),
+    };
+    sort_places(&mut new, &|a, b| id(a).cmp(id(b)));
+    double.extend(new.windows(2).filter(|pair| id(pair[0]) == id(pair[1])).map(|pair| pair[1]));
     if !double.is_empty() {
-        double.sort_unstable();
+        sort_places(&mut double, &|a, b| a.cmp(&b));
         let mut at = 0;
         entries.retain(|_| {
             at += 1;
@@ -195,14 +200,14 @@ fn compare(old: &Tree, new: &Tree, delta: &mut Delta) {
         delta.changed.extend(differing.map(|at| new.id(at).to_owned()));
         return;
     }
-    let mut by_id: Vec<usize> = (0..old.len()).collect();
-    by_id.sort_unstable_by_key(|at| old.id(*at));
+    let mut by_id: Vec<u32> = (0..old.len() as u32).collect();
+    sort_places(&mut by_id, &|a, b| old.id(a as usize).cmp(old.id(b as usize)));
     let mut stays = Vec::new();
     for (at, id) in new.ids().enumerate() {
-        match by_id.binary_search_by(|old_at| old.id(*old_at).cmp(id)) {
+        match by_id.binary_search_by(|old_at| old.id(*old_at as usize).cmp(id)) {
             Ok(found) => {
-                let old_at = by_id[found];
-                stays.push(old_at);
+                let old_at = by_id[found] as usize;
+                stays.push(by_id[found]);
                 if !new.same_attributes(at, old, old_at) {
                     delta.changed.push(id.to_owned());
                 }
@@ -211,7 +216,7 @@ fn compare(old: &Tree, new: &Tree, delta: &mut Delta) {
         }
     }
     delta.reordered |= !stays.is_sorted();
-    stays.sort_unstable();
-    let gone = (0..old.len()).filter(|at| stays.binary_search(at).is_err());
+    sort_places(&mut stays, &|a, b| a.cmp(&b));
+    let gone = (0..old.len()).filter(|at| stays.binary_search(&(*at as u32)).is_err());
     delta.removed.extend(gone.map(|at| old.id(at).to_owned()));
 }

@@ -1,5 +1,6 @@
 //! The tree out of the flat list of steps that the engine answers (contract 1.10).
 
+use super::places::sort_places;
 use super::wire::StepWire;
 use crate::Order;
 
@@ -30,7 +31,7 @@ pub(super) fn family(steps: &[StepWire<'_>], order: Order) -> Vec<Member> {
 
     // Siblings in a row, groups by parent.
     let mut siblings = by_id;
-    siblings.sort_unstable_by_key(|&at| {
+    let key = |at: u32| {
         let step = &steps[at as usize];
         let sibling = match order {
             Order::NewestFirst => {
@@ -39,7 +40,8 @@ pub(super) fn family(steps: &[StepWire<'_>], order: Order) -> Vec<Member> {
             Order::AsGiven => (0, 0, at),
         };
         (parents[at as usize], sibling)
-    });
+    };
+    sort_places(&mut siblings, &|a, b| key(a).cmp(&key(b)));
     let children = |parent: u32| {
         let first = siblings.partition_point(|&at| parents[at as usize] < parent);
         let end = siblings.partition_point(|&at| parents[at as usize] <= parent);
@@ -72,7 +74,7 @@ pub(super) fn family(steps: &[StepWire<'_>], order: Order) -> Vec<Member> {
 fn by_id(steps: &[StepWire<'_>]) -> Vec<u32> {
     let id = |at: &u32| steps[*at as usize].id.0.as_ref();
     let mut places: Vec<u32> = (0..steps.len() as u32).filter(|at| !id(at).is_empty()).collect();
-    places.sort_by(|a, b| id(a).cmp(id(b)));
+    sort_places(&mut places, &|a, b| id(&a).cmp(id(&b)));
     places.dedup_by(|later, first| id(later) == id(first));
     places
 }

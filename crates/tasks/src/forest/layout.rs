@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::job::Job;
+use super::places::sort_places;
 use crate::Order;
 
 /// Order and rows of the jobs.
@@ -25,11 +26,11 @@ impl Layout {
                 // The engine answers oldest first, so that this is nearly sorted already. Equal starts go by id: their
                 // order in the answer is by chance and would let rows jump.
                 self.order.extend(places.rev());
-                let key = |at: &u32| {
-                    let job = &jobs[*at as usize];
+                let key = |at: u32| {
+                    let job = &jobs[at as usize];
                     (Reverse(job.core.start.get()), job.id())
                 };
-                self.order.sort_by(|a, b| key(a).cmp(&key(b)));
+                sort_places(&mut self.order, &|a, b| key(a).cmp(&key(b)));
             }
         }
     }

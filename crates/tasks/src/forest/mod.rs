@@ -21,6 +21,7 @@ mod lookup;
 mod moment;
 mod openings;
 mod percent;
+mod places;
 mod print;
 mod rows;
 mod scalar;

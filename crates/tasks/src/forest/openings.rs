@@ -44,10 +44,9 @@ impl Openings {
         }
     }
 
-    /// As a list to be kept: ids that are open, or `*` and the ids that are not.
+    /// As a list to be kept: ids that are open in any order, or `*` and the ids that are not.
     pub(super) fn to_list(&self) -> Vec<String> {
         let mut ids: Vec<String> = self.except.iter().map(|id| id.to_string()).collect();
-        ids.sort_unstable();
         if self.all {
             ids.insert(0, ALL.to_owned());
         }
