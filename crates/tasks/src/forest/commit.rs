@@ -100,16 +100,12 @@ impl Entry {
 /// Leaves out entries whose id was there already, and tells which known jobs are still there.
 fn keep_first(entries: &mut Vec<Entry>, jobs: &[Job]) -> Vec<bool> {
     let mut present = vec![false; jobs.len()];
+    let mut double = vec![false; entries.len()];
     let mut new = Vec::new();
-    let mut double = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         match entry {
             Entry::New(_) => new.push(at as u32),
-            Entry::Kept(old) | Entry::Changed(old, _) => {
-                if mem::replace(&mut present[*old], true) {
-                    double.push(at as u32);
-                }
-            }
+            Entry::Kept(old) | Entry::Changed(old, _) => double[at] = mem::replace(&mut present[*old], true),
         }
     }
     let id = |at: u32| match &entries[at as usize] {
@@ -117,15 +113,11 @@ fn keep_first(entries: &mut Vec<Entry>, jobs: &[Job]) -> Vec<bool> {
         Entry::Kept(old) | Entry::Changed(old, _) => jobs[*old].id(),
     };
     sort_places(&mut new, &|a, b| id(a).cmp(id(b)));
-    double.extend(new.windows(2).filter(|pair| id(pair[0]) == id(pair[1])).map(|pair| pair[1]));
-    if !double.is_empty() {
-        sort_places(&mut double, &|a, b| a.cmp(&b));
-        let mut at = 0;
-        entries.retain(|_| {
-            at += 1;
-            double.binary_search(&(at - 1)).is_err()
-        });
+    for pair in new.windows(2).filter(|pair| id(pair[0]) == id(pair[1])) {
+        double[pair[1] as usize] = true;
     }
+    let mut double = double.into_iter();
+    entries.retain(|_| double.next() != Some(true));
     present
 }
 
@@ -202,12 +194,14 @@ fn compare(old: &Tree, new: &Tree, delta: &mut Delta) {
     }
     let mut by_id: Vec<u32> = (0..old.len() as u32).collect();
     sort_places(&mut by_id, &|a, b| old.id(a as usize).cmp(old.id(b as usize)));
-    let mut stays = Vec::new();
+    let (mut gone, mut last) = (vec![true; old.len()], 0);
     for (at, id) in new.ids().enumerate() {
         match by_id.binary_search_by(|old_at| old.id(*old_at as usize).cmp(id)) {
             Ok(found) => {
                 let old_at = by_id[found] as usize;
-                stays.push(by_id[found]);
+                gone[old_at] = false;
+                delta.reordered |= old_at < last;
+                last = old_at;
                 if !new.same_attributes(at, old, old_at) {
                     delta.changed.push(id.to_owned());
                 }
@@ -215,8 +209,6 @@ fn compare(old: &Tree, new: &Tree, delta: &mut Delta) {
             Err(_) => delta.added.push(id.to_owned()),
         }
     }
-    delta.reordered |= !stays.is_sorted();
-    sort_places(&mut stays, &|a, b| a.cmp(&b));
-    let gone = (0..old.len()).filter(|at| stays.binary_search(&(*at as u32)).is_err());
+    let gone = (0..old.len()).filter(|at| gone[*at]);
     delta.removed.extend(gone.map(|at| old.id(at).to_owned()));
 }
