@@ -8,6 +8,7 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::task::spawn_blocking;
 
 use super::parameters::Parameters;
 use crate::repr::negotiate::Format;
@@ -29,15 +30,19 @@ pub(super) async fn negotiate(request: Request, next: Next) -> Response {
         return StatusCode::NOT_ACCEPTABLE.into_response();
     };
     let mut response = next.run(request).await;
-    if let Some(Unprinted(document)) = response.extensions_mut().remove() {
-        let text = match format {
-            Format::Json => json::print(&document),
-            Format::Xml => xml::print(&document),
-        };
-        let media_type = HeaderValue::from_static(format.media_type());
-        response.headers_mut().insert(CONTENT_TYPE, media_type);
-        *response.body_mut() = Body::from(text);
-    }
+    let Some(Unprinted(document)) = response.extensions_mut().remove() else {
+        return response;
+    };
+    // Thousands of jobs are megabytes: nobody else's request waits while they are printed.
+    let printing = spawn_blocking(move || match format {
+        Format::Json => json::print(&document),
+        Format::Xml => xml::print(&document),
+    });
+    let Ok(text) = printing.await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    *response.body_mut() = Body::from(text);
     response
 }
 
