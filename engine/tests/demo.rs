@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use task_engine::App;
 use task_engine::clock::Clock;
 use task_engine::config::Settings;
-use task_engine::demo::Demonstration;
+use task_engine::demo::{Demonstration, SEED};
 use task_engine::ids::Ids;
 use task_engine::model::{Job, Millis, Status, Step, User};
 use task_engine::store::{JobFilter, JobPage, Store};
@@ -94,6 +94,14 @@ impl Tree {
 
 fn vendors() -> impl Iterator<Item = Uuid> {
     VENDORS.into_iter().map(|login| User::new(login, task_engine::model::Role::User).id)
+}
+
+#[tokio::test]
+async fn the_first_look_shows_every_status_and_all_vendors() {
+    let tree = Played::rehearsed(SEED).await.tree().await;
+    assert_eq!(tree.statuses(), HashSet::from(Status::ALL));
+    assert_eq!(tree.vendors_at_work(), VENDORS.len());
+    assert!(tree.has_concurrent_parts());
 }
 
 #[tokio::test]

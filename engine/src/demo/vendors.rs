@@ -76,7 +76,7 @@ pub(super) fn rapid_clone(rng: &mut StdRng) -> Task {
         })
         .collect();
     let attach = work(Finalizing, "Attach the cloned disks", rng.random_range(2..=6));
-    let attach = if rng.random_bool(0.06) {
+    let attach = if rng.random_bool(0.05) {
         failing(attach, format!("{clone} is locked by another operation since 90 seconds"))
     } else {
         attach
