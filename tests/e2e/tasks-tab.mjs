@@ -12,7 +12,7 @@ export function tasksTab(page) {
   return new TasksTab(page.getByRole("main").locator("iframe").contentFrame());
 }
 
-class TasksTab {
+export class TasksTab {
   constructor(frame) {
     /** The document of the place, where anything else can be looked for. */
     this.frame = frame;
