@@ -1,9 +1,9 @@
 //! The REST API under `/ovirt-engine/api`, one resource a file (contract 1).
 //!
-//! A request passes, in this order: [`address`] (version and matrix parameters leave the path),
-//! [`signed_in`] (401), [`correlation`], [`version`] (400), the route (404, 405), [`represent`]
-//! (406), and then its handler. A handler answers with a [`Reply`](reply::Reply) or a
-//! [`Fault`](crate::repr::Fault), which know neither JSON nor XML; [`represent`] prints them.
+//! A request passes, in this order: `address` (version and matrix parameters leave the path),
+//! `signed_in` (401), `correlation`, `version` (400), the route (404, 405), `represent` (406), and
+//! then its handler. A handler answers with a `Reply` or a `Fault`, which know neither JSON nor XML;
+//! `represent` prints them.
 
 mod action;
 mod address;
