@@ -99,9 +99,10 @@ pub fn main() -> ExitCode {
 async fn run(serve: Serve) -> Result<()> {
     let file = serve.config.as_deref().map(ConfigFile::read).transpose()?.unwrap_or_default();
     let server = Server::start(Settings::new(serve, file)?).await?;
-    announce(&server.url()?);
+    // Whoever reads the announcement may ask for a stop at once.
     let mut interrupted = signal(SignalKind::interrupt()).map_err(Error::Server)?;
     let mut terminated = signal(SignalKind::terminate()).map_err(Error::Server)?;
+    announce(&server.url()?);
     server
         .serve(async move {
             tokio::select! {
