@@ -74,7 +74,7 @@ fn generate(english: &Catalogue) -> Result<String, Box<dyn Error>> {
             let (kind, arg) = match placeholder.kind {
                 Kind::Any => ("impl Into<messages::Arg<'a>>", format!("r#{name}.into()")),
                 Kind::Count => ("impl Into<messages::Count>", format!("r#{name}.into().into()")),
-                Kind::Word => ("&'a str", format!("r#{name}.into()")),
+                Kind::Word => ("&str", format!("r#{name}.into()")),
             };
             parameters.push(format!("r#{name}: {kind}"));
             args.push(format!("({name:?}, {arg})"));
