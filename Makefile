@@ -52,7 +52,7 @@ lint-native:
 # Debian's compiler for WASM has no clippy; there the native check has to do.
 lint-wasm:
 	@$(wasm) ; if [[ -n $$WASM_RUST_BIN ]]; then echo "No clippy for wasm32 here: left out"; else \
-	$(wasm) cargo clippy $(wasm_target) --workspace --exclude task-engine --all-targets --locked -- -D warnings; fi
+	$(wasm) cargo clippy $(wasm_target) -p task-monitor -p client --all-targets --locked -- -D warnings; fi
 
 .PHONY: test-native
 test-native: setup-test ## Native tests; ONLY=name runs those whose name contains it

@@ -101,7 +101,8 @@ async fn what_goes_wrong_is_told_and_the_rows_stay() {
     wire.nth(JOBS, 1).await.answer(200, TWO_JOBS);
     until("two jobs", || board.jobs.get_untracked() == 2).await;
 
-    let cases: [(u16, &str, fn(&Link) -> bool); 7] = [
+    type Expected = fn(&Link) -> bool;
+    let cases: [(u16, &str, Expected); 7] = [
         (200, "{\"job\":[{\"id\":", |link| matches!(link, Link::Malformed { .. })),
         (200, "<html>", |link| matches!(link, Link::Malformed { .. })),
         (403, "", |link| *link == Link::NotPermitted { fault: None }),

@@ -8,7 +8,7 @@ const CZECH: &str = r#"{"monitor.jobs": "{n, plural, one {# úloha} few {# úloh
 #[wasm_bindgen_test]
 fn a_language_brings_its_plurals_and_its_numbers() {
     install("cs-CZ", CZECH).expect("a catalogue");
-    let told = [1_usize, 3, 5].map(|n| msg::monitor_jobs(n));
+    let told = [1_usize, 3, 5].map(msg::monitor_jobs);
     assert_eq!(told, ["1 úloha", "3 úlohy", "5 úloh"]);
     // Czech groups by a no-break space.
     assert_eq!(msg::monitor_jobs(1_234_567_usize), "1\u{a0}234\u{a0}567 úloh");
