@@ -93,6 +93,7 @@ impl Slot {
         let before = std::mem::replace(&mut self.row, row);
         let (Some(row), before) = (self.row.take(), before.as_ref()) else {
             set(&self.root, "hidden", Some(""));
+            set(&self.root, "data-row-id", None);
             return;
         };
         if before.is_none() {

@@ -36,6 +36,11 @@ impl Sending {
 
     /// Sends `action`. Done: closes the dialog and says `told`. Refused: the dialog stays with all that was typed.
     pub(super) fn send(self, action: Action, told: String) {
+        self.send_and(action, told, || {});
+    }
+
+    /// The same, and does `after` when it is done.
+    pub(super) fn send_and(self, action: Action, told: String, after: impl FnOnce() + 'static) {
         self.busy.set(true);
         self.refusal.set(None);
         spawn_detached(async move {
@@ -44,6 +49,7 @@ impl Sending {
             self.busy.try_set(false);
             match result {
                 Ok(_) => {
+                    after();
                     self.asking.close();
                     self.notices.tell(Tone::Success, told);
                 }

@@ -43,11 +43,12 @@ pub fn StepDialog(
         let Some(description) = description.checked() else { return };
         let told = msg::add_step_done(&description);
         let kind = StepKind::from_wire(&kind.get_untracked());
-        sending.send(Action::AddStep { job: job.clone(), parent: parent.clone(), kind, description }, told);
+        let action = Action::AddStep { job: job.clone(), parent: parent.clone(), kind, description };
+        sending.send_and(action, told, move || subject.open());
     };
     view! {
         <Dialog
-            title=msg::add_step_title(&subject.name())
+            title=msg::add_step_title(subject.name())
             submit=Some(msg::add_step_submit())
             busy=sending.busy()
             on_submit=submit

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tasks::{JobView, Retention};
 
-use crate::state::Board;
+use crate::state::{Board, Command};
 
 /// What a dialog is about. It may change or go while the dialog is open.
 #[derive(Clone, Copy)]
@@ -32,6 +32,14 @@ impl Subject {
             Some(step) => job.and_then(|job| job.step(&step).map(|step| step.description.clone())),
         }
         .unwrap_or_default()
+    }
+
+    /// Opens it in the tree, so that what is new under it can be seen.
+    pub(super) fn open(self) {
+        let (job, step) = self.ids.get_value();
+        for id in [Some(job), step].into_iter().flatten() {
+            self.board.rows.command(Command::SetExpanded(id, true));
+        }
     }
 
     /// The job with its steps, when the engine removes jobs, and the engine's time in milliseconds; `None` when the
