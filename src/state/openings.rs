@@ -22,15 +22,16 @@ impl Openings {
     /// The ids that were kept.
     pub fn load(&self) -> Vec<String> {
         let text = self.key.as_ref().zip(storage()).and_then(|(key, storage)| storage.get_item(key).ok()?);
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        text.map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
     }
 
     /// Keeps these ids. What does not fit the storage is not kept: the tree is then closed next time, no more.
     pub fn save(&self, ids: &[String]) {
         let Some((key, storage)) = self.key.as_ref().zip(storage()) else { return };
-        let _ = match serde_json::to_string(ids) {
-            Ok(text) if !ids.is_empty() => storage.set_item(key, &text),
-            _ => storage.remove_item(key),
+        // One a line: no id holds a line break.
+        let _ = match ids {
+            [] => storage.remove_item(key),
+            ids => storage.set_item(key, &ids.join("\n")),
         };
     }
 }

@@ -12,7 +12,7 @@ pub enum AnswerError {
     /// It is not JSON.
     #[error("the answer is not JSON from byte {at} on: {why}")]
     NotJson {
-        /// Place of the first wrong byte; for a job, the place where the job begins.
+        /// Place of the first wrong byte.
         at: usize,
         /// What is wrong there, in words.
         why: String,

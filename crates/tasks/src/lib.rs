@@ -13,6 +13,7 @@ mod answer;
 mod delta;
 mod fault;
 mod forest;
+mod json;
 pub mod predict;
 mod retention;
 mod row;

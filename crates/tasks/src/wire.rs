@@ -1,19 +1,18 @@
 //! Request bodies, and the small answers around jobs and steps, as JSON (contract 2).
 
-use serde::Deserialize;
-
+use crate::json::{Flaw, Json, Value, quote};
 use crate::{Fault, StepKind};
 
 /// Body of `POST /jobs` (contract 1.2). `auto_cleared` is always sent: left out it would be false.
 pub fn create_job(description: &str, auto_cleared: bool) -> String {
-    object(&[("description", text(description)), ("auto_cleared", boolean(auto_cleared))])
+    object(&[("description", quote(description)), ("auto_cleared", boolean(auto_cleared))])
 }
 
 /// Body of `POST /jobs/{id}/steps` (contract 1.3).
 pub fn add_step(kind: StepKind, description: &str, parent: Option<&str>) -> String {
-    let mut members = vec![("description", text(description)), ("type", text(kind.as_wire()))];
+    let mut members = vec![("description", quote(description)), ("type", quote(kind.as_wire()))];
     if let Some(id) = parent {
-        members.push(("parent_step", object(&[("id", text(id))])));
+        members.push(("parent_step", object(&[("id", quote(id))])));
     }
     object(&members)
 }
@@ -63,10 +62,8 @@ pub fn fault(body: &[u8]) -> Option<Fault> {
         .then(|| Fault { reason: reason.unwrap_or_default(), detail: detail.unwrap_or_default() })
 }
 
-/// Every member that is read from any small answer. One type for all of them: what reads JSON is compiled for each
-/// type anew, and weighs more than anything else that is read.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+/// Every member that is read from any small answer.
+#[derive(Default)]
 struct Reply {
     id: Option<String>,
     name: Option<String>,
@@ -82,9 +79,34 @@ struct Reply {
 
 impl Reply {
     fn read(body: &[u8]) -> Option<Self> {
-        // A list would be taken for the members in their order.
-        let object = body.trim_ascii_start().starts_with(b"{");
-        object.then(|| serde_json::from_slice(body).ok()).flatten()
+        let mut reply = Self::default();
+        let mut json = Json::new(body);
+        reply.take(&mut json).and_then(|()| json.end()).ok()?;
+        Some(reply)
+    }
+
+    fn take(&mut self, json: &mut Json<'_>) -> Result<(), Flaw> {
+        json.members(&mut |name, json| {
+            let member = match name {
+                "id" => &mut self.id,
+                "name" => &mut self.name,
+                "user_name" => &mut self.user_name,
+                "access_token" => &mut self.access_token,
+                "error" => &mut self.error,
+                "error_code" => &mut self.error_code,
+                "error_description" => &mut self.error_description,
+                "reason" => &mut self.reason,
+                "detail" => &mut self.detail,
+                "fault" => return self.fault.insert(Box::default()).take(json),
+                _ => return json.skip(),
+            };
+            match json.value()? {
+                Value::Text(text) => *member = Some(text.into_owned()),
+                Value::Object | Value::List => json.skip()?,
+                Value::Number(_) | Value::Flag(_) | Value::Null => {}
+            }
+            Ok(())
+        })
     }
 }
 
@@ -94,13 +116,9 @@ fn object(members: &[(&str, String)]) -> String {
     format!("{{{}}}", members.join(","))
 }
 
-fn text(text: &str) -> String {
-    serde_json::to_string(text).expect("every text has a JSON form")
-}
-
 /// The engine's own documents have booleans as strings.
 fn boolean(value: bool) -> String {
-    text(if value { "true" } else { "false" })
+    quote(if value { "true" } else { "false" })
 }
 
 #[cfg(test)]

@@ -122,6 +122,7 @@ fn break_rings(parents: &mut [u32]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::steps;
     use super::*;
 
     /// Steps as `id<parent`, `id#number<parent`; the tree as `id` with a dot for each level below the first.
@@ -134,8 +135,8 @@ mod tests {
                 format!(r#"{{"id":"{id}","number":"{number}","parent_step":{{"id":"{parent}"}}}}"#)
             })
             .collect();
-        let json = format!("[{}]", json.join(","));
-        let steps: Vec<StepWire<'_>> = serde_json::from_str(&json).expect("JSON");
+        let json = format!(r#"{{"step":[{}]}}"#, json.join(","));
+        let (steps, _) = steps::read(json.as_bytes()).expect("steps");
         let members = family(&steps, order);
         members
             .iter()
@@ -180,8 +181,8 @@ mod tests {
 
     #[test]
     fn places_among_siblings_are_counted() {
-        let json = r#"[{"id":"a"},{"id":"b"},{"id":"c","parent_step":{"id":"a"}}]"#;
-        let steps: Vec<StepWire<'_>> = serde_json::from_str(json).expect("JSON");
+        let json = r#"{"step":[{"id":"a"},{"id":"b"},{"id":"c","parent_step":{"id":"a"}}]}"#;
+        let (steps, _) = steps::read(json.as_bytes()).expect("steps");
         let told: Vec<_> = family(&steps, Order::AsGiven).iter().map(|m| (m.position, m.parent)).collect();
         assert_eq!(told, [(1, NONE), (1, 0), (2, NONE)]);
     }
@@ -190,8 +191,8 @@ mod tests {
     fn depth_is_no_danger() {
         let depth = 100_000;
         let step = |n: u32| format!(r#"{{"id":"{n}","parent_step":{{"id":"{}"}}}}"#, n + 1);
-        let json = format!("[{}]", (0..depth).map(step).collect::<Vec<_>>().join(","));
-        let steps: Vec<StepWire<'_>> = serde_json::from_str(&json).expect("JSON");
+        let json = format!(r#"{{"step":[{}]}}"#, (0..depth).map(step).collect::<Vec<_>>().join(","));
+        let (steps, _) = steps::read(json.as_bytes()).expect("steps");
         let members = family(&steps, Order::AsGiven);
         assert_eq!(members.len(), depth as usize);
         assert_eq!(members.last().map(|m| (m.step, m.level)), Some((0, u16::MAX)));

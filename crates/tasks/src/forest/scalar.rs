@@ -1,11 +1,8 @@
 //! Attributes that come as a text or bare.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
+use crate::json::{Flaw, Json, Value};
 use crate::{Status, StepKind, time};
 
 /// What an attribute's value is read from; whatever is not understood is the default: absent.
@@ -27,54 +24,27 @@ pub(super) trait FromScalar: Sized + Default {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scalar<T>(pub(super) T);
 
-impl<'de, T: FromScalar> Deserialize<'de> for Scalar<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ScalarVisitor(PhantomData)).map(Self)
+impl<T: FromScalar> Scalar<T> {
+    /// Reads the value.
+    pub(super) fn take(&mut self, json: &mut Json<'_>) -> Result<(), Flaw> {
+        self.0 = match json.value()? {
+            Value::Text(text) => T::from_text(&text),
+            Value::Number(number) => whole(number).map_or_else(T::default, T::from_number),
+            Value::Flag(flag) => T::from_flag(flag),
+            Value::Null => T::default(),
+            Value::Object | Value::List => {
+                json.skip()?;
+                T::default()
+            }
+        };
+        Ok(())
     }
 }
 
-struct ScalarVisitor<T>(PhantomData<T>);
-
-impl<'de, T: FromScalar> Visitor<'de> for ScalarVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an attribute")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::from_text(text))
-    }
-
-    fn visit_bool<E: Error>(self, flag: bool) -> Result<T, E> {
-        Ok(T::from_flag(flag))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
-        Ok(T::from_number(number))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
-        Ok(i64::try_from(number).map_or_else(|_| T::default(), T::from_number))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        Ok(T::from_number(number as i64))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<T, E> {
-        Ok(T::default())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<T, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(T::default())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(T::default())
-    }
+/// The whole part of a number; none is written with an exponent.
+fn whole(number: &str) -> Option<i64> {
+    let (whole, _) = number.split_once('.').unwrap_or((number, ""));
+    whole.parse().ok().filter(|_| !number.contains(['e', 'E']))
 }
 
 /// A time: milliseconds since 1970, bare or as a text, or ISO 8601.
@@ -130,31 +100,15 @@ impl FromScalar for StepKind {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Text<'de>, E> {
-        Ok(Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Text<'de>, E> {
-        Ok(Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Text<'de>, E> {
-        Ok(Text::default())
+impl<'a> Text<'a> {
+    /// Reads the value.
+    pub(super) fn take(&mut self, json: &mut Json<'a>) -> Result<(), Flaw> {
+        self.0 = match json.value()? {
+            Value::Text(text) => text,
+            Value::Null => Cow::default(),
+            _ => return Err(Flaw::Kind),
+        };
+        Ok(())
     }
 }
 
@@ -163,7 +117,9 @@ mod tests {
     use super::*;
 
     fn read<T: FromScalar>(json: &str) -> T {
-        serde_json::from_str::<Scalar<T>>(json).expect("JSON").0
+        let mut scalar = Scalar::default();
+        scalar.take(&mut Json::new(json.as_bytes())).expect("JSON");
+        scalar.0
     }
 
     #[test]

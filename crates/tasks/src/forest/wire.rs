@@ -3,50 +3,36 @@
 //! Reading is tolerant, since the same attribute comes as a text or bare (contract 2.2) and attributes come and go:
 //! an attribute that cannot be understood counts as absent.
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-
 use super::scalar::{Scalar, Text};
+use crate::json::{Flaw, Json, Value};
 use crate::{AnswerError, Status, StepKind};
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 pub(super) struct JobWire<'a> {
-    #[serde(borrow)]
     pub(super) id: Text<'a>,
-    #[serde(borrow)]
     pub(super) description: Text<'a>,
     pub(super) status: Scalar<Status>,
     pub(super) external: Scalar<bool>,
     pub(super) auto_cleared: Scalar<bool>,
-    #[serde(borrow)]
     pub(super) owner: Option<LinkWire<'a>>,
     pub(super) start_time: Scalar<Option<i64>>,
     pub(super) end_time: Scalar<Option<i64>>,
     pub(super) last_updated: Scalar<Option<i64>>,
     /// Present where the steps were followed; without a `step` in it where there are none.
-    #[serde(borrow)]
     pub(super) steps: Option<StepsWire<'a>>,
 }
 
 /// A collection of steps; `step` is absent in an empty one.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 pub(super) struct StepsWire<'a> {
-    #[serde(borrow)]
     pub(super) step: Option<Vec<StepWire<'a>>>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 pub(super) struct StepWire<'a> {
-    #[serde(borrow)]
     pub(super) id: Text<'a>,
-    #[serde(borrow)]
     pub(super) parent_step: Option<LinkWire<'a>>,
-    #[serde(borrow)]
     pub(super) description: Text<'a>,
-    #[serde(rename = "type")]
     pub(super) kind: Scalar<StepKind>,
     pub(super) status: Scalar<Status>,
     pub(super) number: Scalar<Option<u32>>,
@@ -54,42 +40,128 @@ pub(super) struct StepWire<'a> {
     pub(super) progress: Scalar<Option<u32>>,
     pub(super) start_time: Scalar<Option<i64>>,
     pub(super) end_time: Scalar<Option<i64>>,
-    #[serde(borrow)]
     pub(super) execution_host: Option<LinkWire<'a>>,
 }
 
 /// A reference to something else; only its id is of interest.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 pub(super) struct LinkWire<'a> {
-    #[serde(borrow)]
     pub(super) id: Text<'a>,
 }
 
 impl<'a> JobWire<'a> {
     /// Reads the JSON that begins at byte `at` of an answer; `None` where it is no job with an id.
-    pub(super) fn read(json: &'a [u8], at: usize) -> Result<Option<Self>, AnswerError> {
-        Ok(read(json, at)?.filter(|job: &Self| !job.id.0.is_empty()))
+    pub(super) fn read(bytes: &'a [u8], at: usize) -> Result<Option<Self>, AnswerError> {
+        let mut job = Self::default();
+        Ok(whole(bytes, at, &mut |json| job.take(json))?.then_some(job).filter(|job| !job.id.0.is_empty()))
+    }
+
+    fn take(&mut self, json: &mut Json<'a>) -> Result<(), Flaw> {
+        json.members(&mut |name, json| {
+            match name {
+                "id" => self.id.take(json)?,
+                "description" => self.description.take(json)?,
+                "status" => self.status.take(json)?,
+                "external" => self.external.take(json)?,
+                "auto_cleared" => self.auto_cleared.take(json)?,
+                "owner" => self.owner = LinkWire::read(json)?,
+                "start_time" => self.start_time.take(json)?,
+                "end_time" => self.end_time.take(json)?,
+                "last_updated" => self.last_updated.take(json)?,
+                "steps" => self.steps = StepsWire::read(json)?,
+                _ => json.skip()?,
+            }
+            Ok(())
+        })
+    }
+}
+
+impl<'a> StepsWire<'a> {
+    fn read(json: &mut Json<'a>) -> Result<Option<Self>, Flaw> {
+        if json.value()? == Value::Null {
+            return Ok(None);
+        }
+        let mut steps = Self::default();
+        json.members(&mut |name, json| {
+            if name != "step" || json.value()? == Value::Null {
+                return if name == "step" { Ok(()) } else { json.skip() };
+            }
+            let mut list = Vec::new();
+            json.entries(&mut |json| {
+                let mut step = StepWire::default();
+                step.take(json)?;
+                list.push(step);
+                Ok(())
+            })?;
+            steps.step = Some(list);
+            Ok(())
+        })?;
+        Ok(Some(steps))
     }
 }
 
 impl<'a> StepWire<'a> {
     /// Reads the JSON that begins at byte `at` of an answer; `None` where it is no step with an id.
-    pub(super) fn read(json: &'a [u8], at: usize) -> Result<Option<Self>, AnswerError> {
-        Ok(read(json, at)?.filter(|step: &Self| !step.id.0.is_empty()))
+    pub(super) fn read(bytes: &'a [u8], at: usize) -> Result<Option<Self>, AnswerError> {
+        let mut step = Self::default();
+        Ok(whole(bytes, at, &mut |json| step.take(json))?
+            .then_some(step)
+            .filter(|step| !step.id.0.is_empty()))
+    }
+
+    fn take(&mut self, json: &mut Json<'a>) -> Result<(), Flaw> {
+        json.members(&mut |name, json| {
+            match name {
+                "id" => self.id.take(json)?,
+                "parent_step" => self.parent_step = LinkWire::read(json)?,
+                "description" => self.description.take(json)?,
+                "type" => self.kind.take(json)?,
+                "status" => self.status.take(json)?,
+                "number" => self.number.take(json)?,
+                "external" => self.external.take(json)?,
+                "progress" => self.progress.take(json)?,
+                "start_time" => self.start_time.take(json)?,
+                "end_time" => self.end_time.take(json)?,
+                "execution_host" => self.execution_host = LinkWire::read(json)?,
+                _ => json.skip()?,
+            }
+            Ok(())
+        })
     }
 }
 
-fn read<'a, T: Deserialize<'a>>(json: &'a [u8], at: usize) -> Result<Option<T>, AnswerError> {
-    let read = if json.starts_with(b"{") {
-        serde_json::from_slice(json).map(Some)
-    } else {
-        // Lists would be taken for members in their order; only that it is JSON counts.
-        serde_json::from_slice::<IgnoredAny>(json).map(|_| None)
+impl<'a> LinkWire<'a> {
+    fn read(json: &mut Json<'a>) -> Result<Option<Self>, Flaw> {
+        if json.value()? == Value::Null {
+            return Ok(None);
+        }
+        let mut link = Self::default();
+        json.members(&mut |name, json| if name == "id" { link.id.take(json) } else { json.skip() })?;
+        Ok(Some(link))
+    }
+}
+
+/// Reads one value of an answer with `take`; false where it is JSON of another kind.
+fn whole<'a>(
+    bytes: &'a [u8],
+    at: usize,
+    take: &mut dyn FnMut(&mut Json<'a>) -> Result<(), Flaw>,
+) -> Result<bool, AnswerError> {
+    let not_json = |flaw| match flaw {
+        Flaw::Syntax { at: place, wanted } => {
+            Some(AnswerError::NotJson { at: at + place, why: format!("{wanted} is wanted") })
+        }
+        Flaw::Kind => None,
     };
-    match read {
-        Ok(entry) => Ok(entry),
-        Err(error) if error.is_data() => Ok(None),
-        Err(error) => Err(AnswerError::NotJson { at, why: error.to_string() }),
+    let mut json = Json::new(bytes);
+    let read = take(&mut json).and_then(|()| json.end());
+    // The rest of an entry that is of no use must be JSON as well.
+    let read = read.or_else(|flaw| match flaw {
+        Flaw::Kind => Json::new(bytes).skip().and(Err(Flaw::Kind)),
+        Flaw::Syntax { .. } => Err(flaw),
+    });
+    match read.err().and_then(not_json) {
+        Some(error) => Err(error),
+        None => Ok(read.is_ok()),
     }
 }
