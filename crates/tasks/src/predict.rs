@@ -11,7 +11,7 @@ pub struct Outcome {
     pub job: JobChange,
     /// Steps that change, in the order of the tree; the step that is ended is among them.
     pub steps: Vec<StepChange>,
-    /// Whether the steps are known. If not, more running steps may be taken along than [`steps`](Self::steps) tells.
+    /// Whether the steps are known. If not, other running steps may be taken along than [`steps`](Self::steps) tells.
     pub steps_known: bool,
     /// Why less happens than the action's name says, although the engine will answer that all is well.
     pub note: Option<Note>,
@@ -83,7 +83,7 @@ pub fn add_step(
 ) -> Result<Outcome, Ineligible> {
     match parent {
         None if !job.external => return Err(Ineligible::InternalJob),
-        Some(id) if job.steps.is_some() && job.step(id).is_none() => return Err(Ineligible::NoSuchStep),
+        Some(id) if job.steps_known && job.step(id).is_none() => return Err(Ineligible::NoSuchStep),
         _ => {}
     }
     let note = (!job.status.is_running()).then_some(Note::StepOfEndedJob(job.status));
@@ -192,5 +192,5 @@ fn outcome(
     now: i64,
 ) -> Outcome {
     let removal = retention.removal_of(after.after, after.auto_cleared, after.end, now);
-    Outcome { job: after, steps, steps_known: job.steps.is_some(), note, removal }
+    Outcome { job: after, steps, steps_known: job.steps_known, note, removal }
 }

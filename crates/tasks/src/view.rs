@@ -23,8 +23,10 @@ pub struct JobView {
     pub end: Option<i64>,
     /// Last update, in milliseconds since 1970; may go back a little (contract 9.18).
     pub last_updated: Option<i64>,
-    /// Its steps, parents before children in the order of the tree; `None` while they are not known.
+    /// Its steps, parents before children in the order of the tree; `None` while none were ever read.
     pub steps: Option<Vec<StepView>>,
+    /// Whether these are all of them and as they are: read completely since the job last changed.
+    pub steps_known: bool,
 }
 
 /// A step with everything the engine tells about it.

@@ -144,8 +144,11 @@ fn apply(job: &mut Job, reading: Reading, openings: &Openings, delta: &mut Delta
     job.print = reading.print;
     job.core = reading.core;
     match reading.tree {
-        Some(tree) => changed |= replant(job, tree, openings, delta),
-        None if changed => job.steps.fresh = false,
+        Some(tree) => {
+            job.steps.overtaken = false;
+            changed |= replant(job, tree, openings, delta);
+        }
+        None if changed => job.steps.outdate(),
         None => {}
     }
     if changed {
@@ -181,8 +184,7 @@ fn plant(job: &mut Job, mut tree: Tree, openings: &Openings) {
         tree.open_where(|id| openings.is_open(id));
     }
     job.steps.tree = Some(tree);
-    job.steps.fresh = true;
-    job.steps.unreadable = false;
+    job.steps.told(false);
 }
 
 /// Tells what is different between the steps of a job before and now.

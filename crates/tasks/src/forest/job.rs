@@ -45,8 +45,29 @@ pub(super) struct Steps {
     pub(super) print: Option<Print>,
     /// Whether they were read since the job last changed.
     pub(super) fresh: bool,
+    /// Whether the job changed since they were last asked for: what is then answered may be from before.
+    pub(super) overtaken: bool,
+    /// Whether the last answer held steps that could not be read.
+    pub(super) partial: bool,
     /// Whether the last attempt to read them failed.
     pub(super) unreadable: bool,
+    /// When they were last asked for, counted in such questions; 0 if never.
+    pub(super) asked: u32,
+}
+
+impl Steps {
+    /// What is known of them may not be so any more.
+    pub(super) fn outdate(&mut self) {
+        self.fresh = false;
+        self.overtaken = true;
+    }
+
+    /// They were just told.
+    pub(super) fn told(&mut self, partial: bool) {
+        self.fresh = !self.overtaken;
+        self.partial = partial;
+        self.unreadable = false;
+    }
 }
 
 impl Core {
@@ -156,6 +177,7 @@ impl Job {
             end: core.end.get(),
             last_updated: core.last_updated.get(),
             steps: self.steps.tree.as_ref().map(Tree::views),
+            steps_known: self.steps.fresh && !self.steps.partial,
         }
     }
 }

@@ -37,6 +37,7 @@ use ingest::{Ingest, Known};
 use job::Job;
 use layout::Layout;
 use openings::Openings;
+use places::sort_places;
 use print::Printer;
 use rows::Place;
 use tree::Tree;
@@ -64,6 +65,10 @@ pub struct Forest {
     layout: Layout,
     openings: Openings,
     ingest: Ingest,
+    /// The job that somebody looks at closely.
+    attended: Option<Box<str>>,
+    /// Questions for steps so far.
+    asked: u32,
 }
 
 impl Default for Forest {
@@ -91,6 +96,8 @@ impl Forest {
             layout: Layout::default(),
             openings: Openings::default(),
             ingest: Ingest::default(),
+            attended: None,
+            asked: 0,
         }
     }
 
@@ -123,6 +130,16 @@ impl Forest {
         Ok(self.commit(taken))
     }
 
+    /// Notes that the steps of a job are asked for now. Whatever changes the job from here on makes the answer one
+    /// from before: [`read_steps`](Self::read_steps) takes it, but the steps stay wanted.
+    pub fn ask_steps(&mut self, job: &str) {
+        let Some(at) = self.find_job(job) else { return };
+        self.asked = self.asked.wrapping_add(1);
+        let steps = &mut self.jobs[at].steps;
+        steps.asked = self.asked;
+        steps.overtaken = false;
+    }
+
     /// Takes an answer of `GET /jobs/{id}/steps`. Nothing happens for a job that is gone.
     ///
     /// # Errors
@@ -133,8 +150,7 @@ impl Forest {
         let job = &mut self.jobs[at];
         let print = self.printer.print(body);
         if job.steps.print == Some(print) {
-            job.steps.fresh = true;
-            job.steps.unreadable = false;
+            job.steps.told(job.steps.partial);
             return Ok(delta);
         }
         let (steps, unreadable) = steps::read(body)?;
@@ -142,6 +158,7 @@ impl Forest {
         delta.unreadable = unreadable;
         let (tree, _) = Tree::pack(&steps, self.order);
         commit::apply_steps(job, tree, &self.openings, &mut delta);
+        job.steps.told(unreadable > 0);
         job.steps.print = Some(print);
         self.layout.count(&self.jobs);
         Ok(delta)
@@ -156,18 +173,39 @@ impl Forest {
         !before && job.open && job.steps.tree.is_none()
     }
 
-    /// Ids of the jobs whose steps should be read now, from the top: open, and not read since the job last changed
-    /// (or running and internal: their progress moves without touching the job). To be asked once a poll.
-    pub fn wanted_steps(&self) -> Vec<String> {
-        let wanted = |job: &&Job| {
-            let moves_by_itself = job.core.status.is_running() && !job.core.external;
-            job.open && (!job.steps.fresh || moves_by_itself)
-        };
-        let jobs = self.layout.order.iter().map(|at| &self.jobs[*at as usize]);
-        jobs.filter(wanted).map(|job| job.id().to_owned()).collect()
+    /// Has the steps of a job read although it is closed, as somebody is about to act on it; `None` ends that.
+    pub fn attend(&mut self, job: Option<&str>) {
+        self.attended = job.map(Into::into);
     }
 
-    /// Opens or closes a job or step; `false` when there is no such row or nothing changed.
+    /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.
+    ///
+    /// Wanted are those not read since the job last changed, of jobs that are open, attended or show a percent that
+    /// comes from steps; and those of open internal jobs that run, whose progress moves without touching the job.
+    /// First comes what was never read, from the top; among the rest what was asked for longest ago.
+    pub fn wanted_steps(&self) -> Vec<String> {
+        let wanted = |job: &Job| {
+            let looked_at = job.open || job.tree().is_some() || self.attended.as_deref() == Some(job.id());
+            let moves_by_itself = job.core.status.is_running() && !job.core.external;
+            looked_at && !job.steps.fresh || job.open && moves_by_itself
+        };
+        let job = |at: u32| &self.jobs[at as usize];
+        let order = |at: u32| {
+            let steps = &job(at).steps;
+            (steps.tree.is_some(), steps.fresh, steps.asked)
+        };
+        let mut places: Vec<u32> = self.layout.order.iter().copied().filter(|at| wanted(job(*at))).collect();
+        sort_places(&mut places, &|a, b| order(a).cmp(&order(b)));
+        places.into_iter().map(|at| job(at).id().to_owned()).collect()
+    }
+
+    /// Whether what is known of a job's steps is not older than the job; `true` for a job that is gone.
+    pub fn steps_are_fresh(&self, job: &str) -> bool {
+        self.find_job(job).is_none_or(|at| self.jobs[at].steps.fresh)
+    }
+
+    /// Opens or closes a job or step; `false` when there is no such row or nothing changed. A step with nothing below
+    /// it will be open when something comes.
     pub fn set_expanded(&mut self, id: &str, open: bool) -> bool {
         let (job, changed) = match self.find(id) {
             Some(Place::Job(at)) => {
@@ -183,12 +221,32 @@ impl Forest {
             }
             None => return false,
         };
+        self.openings.set(id, open);
         if changed {
             job.arrange();
-            self.openings.set(id, open);
             self.layout.count(&self.jobs);
         }
         changed
+    }
+
+    /// Opens a job or step together with everything that stands beside it; `false` when nothing changed.
+    pub fn expand_siblings(&mut self, id: &str) -> bool {
+        let siblings: Vec<String> = match self.find(id) {
+            Some(Place::Job(_)) => self.jobs.iter().map(|job| job.id().to_owned()).collect(),
+            Some(Place::Step(at, step)) => self.jobs[at]
+                .steps
+                .tree
+                .iter()
+                .flat_map(|tree| tree.siblings_of(step))
+                .map(str::to_owned)
+                .collect(),
+            None => return false,
+        };
+        siblings.iter().for_each(|id| self.openings.set(id, true));
+        let before = self.total();
+        self.follow_openings();
+        // Opening only ever adds rows.
+        self.total() != before
     }
 
     /// Opens or closes everything, also what is still to come.

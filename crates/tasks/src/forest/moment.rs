@@ -13,8 +13,12 @@ impl Moment {
     }
 }
 
+/// The earliest and latest time that a browser's `Date` can tell.
+const TELLABLE: std::ops::RangeInclusive<i64> = -8_640_000_000_000_000..=8_640_000_000_000_000;
+
 impl From<Option<i64>> for Moment {
+    /// A time that nobody can tell counts as none: formatting it would throw.
     fn from(millis: Option<i64>) -> Self {
-        millis.map_or(Self::NONE, Self)
+        millis.filter(|millis| TELLABLE.contains(millis)).map_or(Self::NONE, Self)
     }
 }

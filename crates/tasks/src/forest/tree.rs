@@ -109,6 +109,13 @@ impl Tree {
         (parent != NONE).then(|| self.id(parent as usize))
     }
 
+    /// Ids of a step and of everything that stands beside it.
+    pub(super) fn siblings_of(&self, at: usize) -> impl Iterator<Item = &str> {
+        let parent = self.steps[at].parent;
+        let beside = (0..self.len()).filter(move |other| self.steps[*other].parent == parent);
+        beside.map(|other| self.id(other))
+    }
+
     /// Number of a step's siblings, itself included.
     pub(super) fn siblings(&self, at: usize) -> u32 {
         self.steps.get(self.steps[at].parent as usize).map_or(self.direct, |parent| parent.children)

@@ -42,6 +42,27 @@ fn nothing_changes_where_nothing_can() {
 }
 
 #[test]
+fn a_step_can_be_opened_before_something_is_below_it() {
+    let mut forest = forest();
+    forest.set_expanded("b", true);
+    assert!(!forest.set_expanded("b1", true), "nothing to see yet");
+    let grown = TWO.replace(r#"{"id":"b1"}"#, r#"{"id":"b1"},{"id":"b2","parent_step":{"id":"b1"}}"#);
+    take(&mut forest, grown.as_bytes(), 30).expect("an answer");
+    assert_eq!(ids(&forest), ["a", "b", "b1", "b2"]);
+}
+
+#[test]
+fn siblings_open_together() {
+    let mut forest = forest();
+    assert!(forest.expand_siblings("b"));
+    assert_eq!(ids(&forest), ["a", "a1", "b", "b1"], "not what is below them");
+    assert!(forest.expand_siblings("a1"));
+    assert_eq!(ids(&forest), ["a", "a1", "a2", "b", "b1"]);
+    assert!(!forest.expand_siblings("a1"));
+    assert!(!forest.expand_siblings("gone"));
+}
+
+#[test]
 fn what_is_open_is_kept_and_restored() {
     let mut first = forest();
     first.set_expanded("a", true);

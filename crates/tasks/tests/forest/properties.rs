@@ -39,7 +39,7 @@ fn views(forest: &Forest, jobs: &[Job]) -> BTreeMap<String, JobView> {
 }
 
 fn take_apart(views: &BTreeMap<String, JobView>) -> (BTreeMap<String, JobView>, BTreeMap<String, StepView>) {
-    let bare = |job: &JobView| JobView { steps: None, ..job.clone() };
+    let bare = |job: &JobView| JobView { steps: None, steps_known: false, ..job.clone() };
     let jobs = views.iter().map(|(id, job)| (id.clone(), bare(job))).collect();
     let steps = views.values().flat_map(|job| job.steps.iter().flatten());
     (jobs, steps.map(|step| (step.id.clone(), step.clone())).collect())

@@ -1,7 +1,7 @@
 //! Steps that are read one job at a time.
 
 use super::{column, grown, ids, take};
-use tasks::{Forest, Order, RowKind};
+use tasks::{Delta, Forest, Order, RowKind};
 
 fn forest(jobs: &str) -> Forest {
     grown(Order::NewestFirst, jobs)
@@ -14,6 +14,12 @@ fn kinds(forest: &Forest) -> Vec<RowKind> {
 const JOB: RowKind = RowKind::Job { auto_cleared: false };
 const EXTERNAL: &str = r#"{"job":[{"id":"a","status":"started","external":"true","last_updated":1}]}"#;
 const STEPS: &str = r#"{"step":[{"id":"s","status":"started"},{"id":"t","parent_step":{"id":"s"}}]}"#;
+
+/// Asks for the steps of a job and is answered at once.
+fn read(forest: &mut Forest, job: &str, body: &str) -> Delta {
+    forest.ask_steps(job);
+    forest.read_steps(job, body.as_bytes()).expect("steps")
+}
 
 #[test]
 fn a_line_stands_for_steps_that_are_not_there() {
@@ -37,7 +43,7 @@ fn steps_are_wanted_once_for_every_change_of_an_open_job() {
     assert!(forest.wanted_steps().is_empty(), "closed");
     forest.set_expanded("a", true);
     assert_eq!(forest.wanted_steps(), ["a"]);
-    forest.read_steps("a", STEPS.as_bytes()).expect("steps");
+    read(&mut forest, "a", STEPS);
     assert!(forest.wanted_steps().is_empty(), "just read");
     take(&mut forest, EXTERNAL.as_bytes(), 9).expect("an answer");
     assert!(forest.wanted_steps().is_empty(), "nothing changed");
@@ -45,7 +51,7 @@ fn steps_are_wanted_once_for_every_change_of_an_open_job() {
     assert_eq!(forest.wanted_steps(), ["a"], "a step was added or ended");
     forest.steps_unreadable("a");
     assert_eq!(forest.wanted_steps(), ["a"], "tried again with the next poll");
-    let delta = forest.read_steps("a", STEPS.as_bytes()).expect("the same steps");
+    let delta = read(&mut forest, "a", STEPS);
     assert!(delta.is_empty() && delta.parsed_bytes == 0, "compared, not parsed");
     assert!(forest.wanted_steps().is_empty());
 }
@@ -55,12 +61,63 @@ fn running_internal_jobs_move_without_a_trace() {
     let internal = EXTERNAL.replace("true", "false");
     let mut forest = forest(&internal);
     forest.set_expanded("a", true);
-    forest.read_steps("a", STEPS.as_bytes()).expect("steps");
+    read(&mut forest, "a", STEPS);
     assert_eq!(forest.wanted_steps(), ["a"]);
     take(&mut forest, internal.replace("started", "finished").as_bytes(), 9).expect("an answer");
     assert_eq!(forest.wanted_steps(), ["a"], "read once more after its end");
-    forest.read_steps("a", b"{}").expect("steps");
+    read(&mut forest, "a", "{}");
     assert!(forest.wanted_steps().is_empty());
+}
+
+#[test]
+fn an_answer_from_before_a_change_leaves_the_steps_wanted() {
+    let mut forest = forest(EXTERNAL);
+    forest.set_expanded("a", true);
+    forest.ask_steps("a");
+    take(&mut forest, EXTERNAL.replace("started", "finished").as_bytes(), 9).expect("an answer");
+    forest.read_steps("a", STEPS.as_bytes()).expect("steps from before");
+    assert!(!forest.steps_are_fresh("a"));
+    assert_eq!(forest.wanted_steps(), ["a"]);
+    // The same bytes again, asked for after the change.
+    read(&mut forest, "a", STEPS);
+    assert!(forest.steps_are_fresh("a") && forest.wanted_steps().is_empty());
+}
+
+#[test]
+fn closed_jobs_are_read_when_somebody_acts_on_them() {
+    let mut forest = forest(EXTERNAL);
+    forest.attend(Some("a"));
+    assert_eq!(forest.wanted_steps(), ["a"]);
+    assert!(!forest.job("a").expect("a").steps_known);
+    read(&mut forest, "a", STEPS);
+    assert!(forest.job("a").expect("a").steps_known);
+    forest.attend(None);
+    assert!(forest.wanted_steps().is_empty());
+    take(&mut forest, EXTERNAL.replace("started", "finished").as_bytes(), 9).expect("an answer");
+    assert_eq!(forest.wanted_steps(), ["a"], "its percent shows");
+}
+
+#[test]
+fn what_was_never_read_comes_before_what_is_read_again() {
+    let jobs = |ids: &[&str]| {
+        let job = |id: &&str| format!(r#"{{"id":"{id}","status":"started"}}"#);
+        format!(r#"{{"job":[{}]}}"#, ids.iter().map(job).collect::<Vec<_>>().join(","))
+    };
+    let mut forest = forest(&jobs(&["a", "b"]));
+    forest.set_all_expanded(true);
+    read(&mut forest, "b", STEPS);
+    read(&mut forest, "a", STEPS);
+    assert_eq!(forest.wanted_steps(), ["b", "a"], "internal ones move: the longest unasked first");
+    take(&mut forest, jobs(&["a", "b", "c"]).as_bytes(), 9).expect("an answer");
+    assert_eq!(forest.wanted_steps(), ["c", "b", "a"]);
+}
+
+#[test]
+fn steps_that_could_not_be_read_leave_the_rest_uncertain() {
+    let mut forest = forest(EXTERNAL);
+    read(&mut forest, "a", r#"{"step":[{"id":"s"},{}]}"#);
+    assert!(!forest.job("a").expect("a").steps_known);
+    assert!(forest.steps_are_fresh("a"), "reading again would not help");
 }
 
 #[test]
