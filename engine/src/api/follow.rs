@@ -8,21 +8,33 @@ use super::exchange::Exchange;
 use crate::model::{Job, Step};
 use crate::repr::{Element, Fault, Value, job, step, user};
 
+/// How many links in a row are followed. The API's own links never lead further without a circle, and what
+/// is read recurses once for each.
+const MAX_DEPTH: usize = 8;
+
 /// Which links to follow, and which ones of what is found there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Follow(BTreeMap<String, Follow>);
 
 impl Follow {
+    /// What a request wants to have followed.
+    pub(super) fn of(exchange: &Exchange) -> Result<Self, Fault> {
+        Self::parse(exchange.parameters.get("follow").unwrap_or_default())
+    }
+
     /// Reads a list of paths, `steps.statistics,owner` for example. Case and underscores don't count.
-    pub(super) fn parse(text: &str) -> Self {
+    fn parse(text: &str) -> Result<Self, Fault> {
         let mut follow = Follow::default();
         for path in text.split(',').filter(|path| !path.trim().is_empty()) {
+            if path.split('.').nth(MAX_DEPTH).is_some() {
+                return Err(too_deep());
+            }
             let mut place = &mut follow;
             for name in path.split('.') {
                 place = place.0.entry(name.trim().replace('_', "").to_lowercase()).or_default();
             }
         }
-        follow
+        Ok(follow)
     }
 
     /// The jobs as elements, with what is followed inside. The steps of all of them are one query.
@@ -127,6 +139,10 @@ fn unknown(name: &str) -> Fault {
     Fault::internal(format!("There is no link '{name}' to follow."))
 }
 
+fn too_deep() -> Fault {
+    Fault::internal(format!("More than {MAX_DEPTH} links in a row cannot be followed."))
+}
+
 fn absent(name: &str) -> Fault {
     Fault::internal(format!("The link '{name}' is not there on every item, so it cannot be followed."))
 }
@@ -141,9 +157,16 @@ mod tests {
 
     #[test]
     fn paths_become_a_tree() {
-        let follow = Follow::parse("steps.parent_step, OWNER,steps.statistics,,");
+        let follow = Follow::parse("steps.parent_step, OWNER,steps.statistics,,").expect("it is not deep");
         assert_eq!(follow.0.keys().collect::<Vec<_>>(), ["owner", "steps"]);
         assert_eq!(follow.0["steps"].0.keys().collect::<Vec<_>>(), ["parentstep", "statistics"]);
-        assert_eq!(Follow::parse(""), Follow::default());
+        assert_eq!(Follow::parse(""), Ok(Follow::default()));
+    }
+
+    #[test]
+    fn paths_have_an_end() {
+        let path = |links: usize| vec!["steps"; links].join(".");
+        assert!(Follow::parse(&path(MAX_DEPTH)).is_ok());
+        assert_eq!(Follow::parse(&path(MAX_DEPTH + 1)), Err(too_deep()));
     }
 }

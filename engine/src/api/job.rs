@@ -21,7 +21,7 @@ pub(super) async fn get(exchange: Exchange, Path(id): Path<String>) -> Answer {
     let Some(found) = exchange.job(id).await? else {
         return Ok(Reply::Missing);
     };
-    let follow = Follow::parse(exchange.parameters.get("follow").unwrap_or_default());
+    let follow = Follow::of(&exchange)?;
     let element = follow.jobs(&exchange, vec![found]).await?.remove(0);
     Ok(Reply::Found(job::document(element)))
 }

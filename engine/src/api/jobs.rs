@@ -32,7 +32,7 @@ pub(super) async fn list(exchange: Exchange) -> Answer {
             exchange.app.store.read(move |tx| tx.jobs(&filter, page)).await?
         }
     };
-    let follow = Follow::parse(exchange.parameters.get("follow").unwrap_or_default());
+    let follow = Follow::of(&exchange)?;
     Ok(Reply::Found(job::list(follow.jobs(&exchange, jobs).await?)))
 }
 

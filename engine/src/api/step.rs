@@ -19,7 +19,7 @@ pub(super) async fn get(exchange: Exchange, Path((job, id)): Path<(String, Strin
     let Some(found) = exchange.step(id).await? else {
         return Ok(Reply::Missing);
     };
-    let follow = Follow::parse(exchange.parameters.get("follow").unwrap_or_default());
+    let follow = Follow::of(&exchange)?;
     let element = follow.steps(&exchange, job, &[found]).await?.remove(0);
     Ok(Reply::Found(step::document(element)))
 }

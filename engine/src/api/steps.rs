@@ -21,7 +21,7 @@ pub(super) async fn list(exchange: Exchange, Path(job): Path<String>) -> Answer 
     // Here, unlike for jobs, a negative number is no limit.
     let max = exchange.parameters.integer("max").and_then(|max| usize::try_from(max).ok());
     steps.truncate(max.unwrap_or(usize::MAX));
-    let follow = Follow::parse(exchange.parameters.get("follow").unwrap_or_default());
+    let follow = Follow::of(&exchange)?;
     let elements = follow.steps(&exchange, job, &steps).await?;
     Ok(Reply::Found(Document { root: "steps", element: step::list(elements) }))
 }
