@@ -32,17 +32,25 @@ pub(super) fn in_folder(data: &Path) -> Result<Opened> {
         Err(TryLockError::WouldBlock) => return Err(Error::DatabaseInUse(path)),
         Err(TryLockError::Error(reason)) => return Err(folder_error(reason)),
     }
-    // A file of no bytes is what SQLite leaves when it is killed before its first write.
-    let existed = fs::metadata(&path).is_ok_and(|file| file.len() > 0);
     let unusable =
         |error: rusqlite::Error| Error::UnusableDatabase { path: path.clone(), reason: error.to_string() };
     let mut connection = Connection::open(&path).map_err(unusable)?;
+    let existed = !is_blank(&connection).map_err(unusable)?;
     if existed {
         check(&connection, &path, unusable)?;
     }
     prepare(&connection).map_err(unusable)?;
     schema::migrate(&mut connection).map_err(unusable)?;
     Ok(Opened { connection, path, existed, lock })
+}
+
+/// Whether nobody has put anything into the database yet: what SQLite leaves when an engine is killed between
+/// making the file and laying out its tables.
+fn is_blank(connection: &Connection) -> rusqlite::Result<bool> {
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    Ok(count("PRAGMA application_id")? == 0
+        && count("PRAGMA user_version")? == 0
+        && count("SELECT count(*) FROM sqlite_schema")? == 0)
 }
 
 /// Refuses a database that is newer, damaged or another program's, before anything is written.
@@ -94,6 +102,35 @@ mod tests {
         let data = folder.path().join("new");
         assert!(!Store::in_folder(&data).expect("it opens").is_reopened());
         assert!(Store::in_folder(&data).expect("it opens again").is_reopened());
+    }
+
+    #[test]
+    fn a_database_without_tables_is_new() {
+        for journal in ["WAL", "DELETE"] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join(FILE_NAME);
+            Connection::open(&path)
+                .and_then(|connection| {
+                    connection.pragma_update(None, "journal_mode", journal)?;
+                    connection.execute_batch("CREATE TABLE draft (x); DROP TABLE draft;")
+                })
+                .expect("an engine begins");
+            assert!(fs::metadata(&path).expect("it is there").len() > 0);
+            assert!(!Store::in_folder(folder.path()).expect("it opens").is_reopened());
+            assert!(Store::in_folder(folder.path()).expect("it opens again").is_reopened());
+        }
+    }
+
+    #[test]
+    fn commits_are_on_the_disk_before_they_are_answered() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let opened = in_folder(folder.path()).expect("it opens");
+        let journal: String =
+            opened.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
+        let synchronous: i64 =
+            opened.connection.pragma_query_value(None, "synchronous", |row| row.get(0)).expect("a level");
+        const FULL: i64 = 2;
+        assert_eq!((journal.as_str(), synchronous), ("wal", FULL));
     }
 
     #[test]
