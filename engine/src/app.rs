@@ -13,7 +13,7 @@ use crate::dev::faults::Faults;
 use crate::error::Result;
 use crate::ids::Ids;
 use crate::model::User;
-use crate::rules::{self, Call};
+use crate::rules::{self, Call, Reason, Refusal};
 use crate::sessions::Sessions;
 use crate::store::{Store, Tx};
 
@@ -66,15 +66,35 @@ impl App {
         })))
     }
 
-    /// Carries out commands in one transaction: all of it is stored, or nothing.
+    /// Carries out a command of `caller` in one transaction: all of it is stored, or nothing.
+    ///
+    /// The command's time is read when its turn has come, so that times are in the order of the commands even
+    /// where many wait for each other.
     ///
     /// # Errors
-    /// [`crate::Error::Refused`] when a rule refuses, else when the database fails.
+    /// [`crate::Error::Refused`] in maintenance mode and when a rule refuses, else when the database fails.
     pub async fn command<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+        caller: Arc<User>,
+        correlation_id: Option<String>,
+        work: impl FnOnce(&Tx<'_>, &Call) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.store.write(work).await
+        let app = self.clone();
+        self.store
+            .write(move |tx| {
+                app.take_commands()?;
+                work(tx, &app.call(caller, correlation_id))
+            })
+            .await
+    }
+
+    /// Refuses every command in maintenance mode, before anything else is looked at, even the permission
+    /// (contract 4.1, the 409).
+    ///
+    /// # Errors
+    /// [`crate::Error::Refused`] in maintenance mode.
+    pub fn take_commands(&self) -> Result<()> {
+        if self.in_maintenance() { Err(Refusal::bare([Reason::Maintenance]).into()) } else { Ok(()) }
     }
 
     /// A call by `caller` at the present time, with a correlation id or a new one.
@@ -88,11 +108,11 @@ impl App {
     /// # Errors
     /// When the database fails.
     pub async fn sweep(&self) -> Result<usize> {
-        let (now, retention) = (self.clock.now(), self.settings.retention);
-        self.command(move |tx| rules::sweep(tx, now, &retention)).await
+        let app = self.clone();
+        self.store.write(move |tx| rules::sweep(tx, app.clock.now(), &app.settings.retention)).await
     }
 
-    /// Whether the engine refuses every command (contract 4.1, the 409).
+    /// Whether the engine refuses every command.
     pub fn in_maintenance(&self) -> bool {
         self.maintenance.load(Ordering::Relaxed)
     }

@@ -14,6 +14,7 @@ use tokio::sync::Notify;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::demo::Demonstration;
 use crate::error::{Error, Result};
 use crate::ids::Ids;
 use crate::model::Millis;
@@ -55,11 +56,13 @@ pub fn open(settings: Settings, clock: Clock, ids: Ids) -> Result<App> {
 pub struct Server {
     app: App,
     listener: TcpListener,
+    /// With its history behind it.
+    demonstration: Option<Demonstration>,
 }
 
 impl Server {
     /// Takes the port, and only then opens the database: a second engine started by mistake must
-    /// not restart the jobs of the first.
+    /// not restart the jobs of the first. The history of a demonstration comes before the first request as well.
     ///
     /// # Errors
     /// When the port is taken, the address is not this machine's, or the database cannot be used.
@@ -70,7 +73,14 @@ impl Server {
             _ => Error::Listen { host, port, reason },
         })?;
         let app = open(settings, Clock::system(), Ids::random())?;
-        Ok(Self { app, listener })
+        let demonstration = if app.settings.demo {
+            let mut demonstration = Demonstration::new(app.clone(), demo::SEED);
+            demonstration.rehearse().await?;
+            Some(demonstration)
+        } else {
+            None
+        };
+        Ok(Self { app, listener, demonstration })
     }
 
     /// The URL of the portal page, with the port that was really taken.
@@ -90,8 +100,8 @@ impl Server {
     pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
         let app = self.app;
         tokio::spawn(sweep::keep_sweeping(app.clone()));
-        if app.settings.demo {
-            tokio::spawn(demo::run(app.clone()));
+        if let Some(demonstration) = self.demonstration {
+            tokio::spawn(demonstration.go_on());
         }
         let stopping = Arc::new(Notify::new());
         let stopped = stopping.clone();

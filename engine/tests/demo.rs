@@ -1,14 +1,17 @@
 //! The demonstration, played through in simulated time.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
+use rusqlite::Connection;
 use task_engine::App;
 use task_engine::clock::Clock;
 use task_engine::config::Settings;
 use task_engine::demo::{Demonstration, SEED};
 use task_engine::ids::Ids;
 use task_engine::model::{Job, Millis, Status, Step, User};
-use task_engine::store::{JobFilter, JobPage, Store};
+use task_engine::server;
+use task_engine::store::{FILE_NAME, JobFilter, JobPage, Store};
 use uuid::Uuid;
 
 /// 14 July 2026, 08:00.
@@ -26,13 +29,17 @@ impl Played {
     async fn rehearsed(seed: u64) -> Self {
         let clock = Clock::manual(BEGIN);
         let app = App::new(Settings::default(), Store::in_memory().unwrap(), clock, Ids::random()).unwrap();
-        let demonstration = Demonstration::new(app.clone(), seed);
+        Self::on(app, seed).await
+    }
+
+    async fn on(app: App, seed: u64) -> Self {
+        let mut demonstration = Demonstration::new(app.clone(), seed);
         demonstration.rehearse().await.unwrap();
         Self { app, demonstration }
     }
 
     /// Lets time pass: what is due happens, and then the engine sweeps.
-    async fn pass(&self, by: Millis) {
+    async fn pass(&mut self, by: Millis) {
         let now = self.app.clock.advance(by);
         self.demonstration.play_until(now).await.unwrap();
         self.app.sweep().await.unwrap();
@@ -84,13 +91,16 @@ impl Tree {
     }
 
     /// What a visitor sees, without ids.
-    fn told(&self) -> Vec<(String, Status, Millis, Option<Millis>)> {
+    fn told(&self) -> Vec<Told> {
         let tell = |job: &Job| (job.description.clone(), job.status, job.start_time, job.end_time);
         let mut told = self.jobs.iter().map(tell).collect::<Vec<_>>();
         told.sort_by(|one, other| (one.2, &one.0).cmp(&(other.2, &other.0)));
         told
     }
 }
+
+/// A job's description, status, start and end.
+type Told = (String, Status, Millis, Option<Millis>);
 
 fn vendors() -> impl Iterator<Item = Uuid> {
     VENDORS.into_iter().map(|login| User::new(login, task_engine::model::Role::User).id)
@@ -121,7 +131,7 @@ async fn there_is_something_to_see_at_once() {
 
 #[tokio::test]
 async fn a_day_passes_and_the_engine_stays_alive_and_small() {
-    let played = Played::rehearsed(1).await;
+    let mut played = Played::rehearsed(1).await;
     let mut statuses = HashSet::new();
     let (mut deepest, mut all_at_work, mut concurrent) = (0, 0, 0);
     let ten_minutes = 24 * 6;
@@ -146,7 +156,7 @@ async fn a_day_passes_and_the_engine_stays_alive_and_small() {
 
 #[tokio::test]
 async fn something_changes_every_few_seconds() {
-    let played = Played::rehearsed(1).await;
+    let mut played = Played::rehearsed(1).await;
     let mut changes = 0;
     let mut before = played.tree().await;
     for _ in 0..120 {
@@ -180,7 +190,7 @@ async fn owners_have_names() {
 
 #[tokio::test]
 async fn a_task_that_somebody_else_ended_is_given_up() {
-    let played = Played::rehearsed(1).await;
+    let mut played = Played::rehearsed(1).await;
     let admin = played.app.accounts.users().next().unwrap().clone();
     let vendors = vendors().collect::<HashSet<_>>();
     let running =
@@ -190,7 +200,7 @@ async fn a_task_that_somebody_else_ended_is_given_up() {
     let job = running.expect("a vendor is at work").id;
     let call = played.app.call(admin, None);
     let end = task_engine::rules::JobEnd::default();
-    played.app.command(move |tx| task_engine::rules::end_job(tx, &call, job, end)).await.unwrap();
+    played.app.store.write(move |tx| task_engine::rules::end_job(tx, &call, job, end)).await.unwrap();
     let steps = played.app.store.read(move |tx| tx.steps(job)).await.unwrap();
     let now = played.app.clock.advance(5 * MINUTE);
     played.demonstration.play_until(now).await.unwrap();
@@ -203,8 +213,85 @@ async fn an_engine_with_a_history_of_its_own_gets_no_other() {
     drop(Store::in_folder(folder.path()).unwrap());
     let store = Store::in_folder(folder.path()).unwrap();
     let app = App::new(Settings::default(), store, Clock::manual(BEGIN), Ids::random()).unwrap();
-    let demonstration = Demonstration::new(app.clone(), 1);
-    demonstration.rehearse().await.unwrap();
-    let jobs = app.store.read(|tx| tx.jobs(&JobFilter::default(), JobPage::ALL)).await.unwrap();
-    assert!(jobs.iter().all(|job| job.start_time >= BEGIN));
+    let played = Played::on(app, 1).await;
+    assert!(played.tree().await.jobs.iter().all(|job| job.start_time >= BEGIN));
+}
+
+/// An engine on the database in `folder`, after a restart if there is one already.
+fn engine_on(folder: &Path, now: Millis) -> App {
+    let settings = Settings { data: Some(folder.to_owned()), ..Settings::default() };
+    server::open(settings, Clock::manual(now), Ids::random()).unwrap()
+}
+
+#[tokio::test]
+async fn what_the_engine_was_doing_before_a_restart_comes_to_an_end() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Played::on(engine_on(folder.path(), BEGIN), SEED).await);
+    let app = engine_on(folder.path(), BEGIN + 1_000);
+    let started = |job: &&Job| job.status == Status::Started;
+    let before = app.store.read(|tx| tx.jobs(&JobFilter::default(), JobPage::ALL)).await.unwrap();
+    let outlived = before.iter().filter(started).map(|job| job.id).collect::<Vec<_>>();
+    assert!(!outlived.is_empty(), "some host works on over the restart");
+
+    let tree = Played::on(app, SEED).await.tree().await;
+    assert_eq!(tree.jobs.iter().filter(|job| job.start_time <= BEGIN).find(started), None);
+    for job in tree.jobs.iter().filter(|job| outlived.contains(&job.id)) {
+        assert_eq!((job.status, job.end_time), (Status::Finished, Some(BEGIN + 1_000)));
+    }
+    let steps = tree.steps.iter().filter(|step| outlived.contains(&step.job));
+    assert!(steps.clone().count() > 0 && steps.clone().all(|step| step.status != Status::Started));
+}
+
+#[tokio::test]
+async fn everybody_waits_until_maintenance_is_over() {
+    let mut played = Played::rehearsed(1).await;
+    let before = played.tree().await.told();
+    played.app.set_maintenance(true);
+    for _ in 0..3 {
+        let now = played.app.clock.advance(5 * MINUTE);
+        played.demonstration.play_until(now).await.unwrap();
+    }
+    assert_eq!(played.tree().await.told(), before);
+    played.app.set_maintenance(false);
+    let back = played.app.clock.advance(5 * MINUTE);
+    played.demonstration.play_until(back).await.unwrap();
+    let after = played.tree().await.told();
+    assert!(after.len() > before.len(), "others begin");
+    let ended = |told: &[Told]| told.iter().filter(|job| job.1 != Status::Started).count();
+    assert!(ended(&after) > ended(&before), "what was under way goes on");
+}
+
+#[tokio::test]
+async fn a_long_time_is_skipped() {
+    const YEAR: Millis = 365 * 24 * 60 * MINUTE;
+    let mut played = Played::rehearsed(1).await;
+    let now = played.app.clock.advance(YEAR);
+    played.demonstration.play_until(now).await.unwrap();
+    let jobs = played.tree().await.jobs;
+    assert!(jobs.iter().all(|job| job.start_time <= BEGIN || job.start_time == now));
+    played.pass(10 * MINUTE).await;
+    assert_eq!(played.tree().await.vendors_at_work(), VENDORS.len());
+    assert!(played.tree().await.jobs.iter().any(|job| job.start_time > now));
+}
+
+#[tokio::test]
+async fn what_the_database_did_not_take_is_done_later_as_if_nothing_had_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut disturbed = Played::on(engine_on(folder.path(), BEGIN), 1).await;
+    let mut calm = Played::rehearsed(1).await;
+    let database = Connection::open(folder.path().join(FILE_NAME)).unwrap();
+    for event in ["INSERT ON job", "INSERT ON step", "UPDATE ON step"] {
+        database
+            .execute_batch(&format!(
+                "CREATE TRIGGER full BEFORE {event} BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+            ))
+            .unwrap();
+        let now = disturbed.app.clock.advance(10 * MINUTE);
+        disturbed.demonstration.play_until(now).await.expect_err(event);
+        database.execute_batch("DROP TRIGGER full").unwrap();
+        disturbed.demonstration.play_until(now).await.unwrap();
+        calm.app.clock.advance(10 * MINUTE);
+        calm.demonstration.play_until(now).await.unwrap();
+        assert_eq!(disturbed.tree().await.told(), calm.tree().await.told(), "{event}");
+    }
 }

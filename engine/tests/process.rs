@@ -127,6 +127,17 @@ fn what_was_answered_outlives_a_sudden_death() {
 }
 
 #[test]
+fn the_demonstration_has_its_history_before_the_first_request() {
+    let engine = Engine::start(&["--ephemeral", "--demo"]);
+    let jobs = engine.get(JOBS).expect("an answer");
+    let statuses: Vec<_> =
+        jobs["job"].as_array().expect("jobs").iter().map(|job| job["status"].as_str()).collect();
+    for status in ["started", "finished", "failed", "unknown", "aborted"] {
+        assert!(statuses.contains(&Some(status)), "no job is {status}: {statuses:?}");
+    }
+}
+
+#[test]
 fn it_stops_when_asked_and_says_one_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let engine = Engine::on(folder.path());

@@ -14,7 +14,7 @@ use super::correlation::CorrelationId;
 use super::parameters::{self, Parameters};
 use super::signed_in::Caller;
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::parse_lenient;
 use crate::model::{Job, Step, User};
 use crate::repr::Fault;
@@ -75,11 +75,11 @@ impl Exchange {
         work: impl FnOnce(&Tx<'_>, &Call) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Fault> {
         let foreign = self.foreign_job()?;
-        self.refuse_in_maintenance()?;
-        match foreign {
-            Some(_) => Err(Error::from(Refusal::bare([Reason::NonMonitored])).into()),
-            None => self.command(work).await,
-        }
+        self.command(move |tx, call| match foreign {
+            Some(_) => Err(Refusal::bare([Reason::NonMonitored]).into()),
+            None => work(tx, call),
+        })
+        .await
     }
 
     /// Carries out a command on something that is there. A job that the caller names counts for
@@ -89,7 +89,6 @@ impl Exchange {
         work: impl FnOnce(&Tx<'_>, &Call) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Fault> {
         self.foreign_job()?;
-        self.refuse_in_maintenance()?;
         self.command(work).await
     }
 
@@ -97,14 +96,8 @@ impl Exchange {
         &self,
         work: impl FnOnce(&Tx<'_>, &Call) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Fault> {
-        let call = self.app.call(self.caller.clone(), Some(self.correlation_id.clone()));
-        Ok(self.app.command(move |tx| work(tx, &call)).await?)
-    }
-
-    /// Maintenance mode comes before everything else, even the permission (contract 4.1).
-    fn refuse_in_maintenance(&self) -> std::result::Result<(), Fault> {
-        let refusal = || Error::from(Refusal::bare([Reason::Maintenance])).into();
-        if self.app.in_maintenance() { Err(refusal()) } else { Ok(()) }
+        let correlation_id = Some(self.correlation_id.clone());
+        Ok(self.app.command(self.caller.clone(), correlation_id, work).await?)
     }
 
     /// The job that the caller wants the command to run under (contract 5).

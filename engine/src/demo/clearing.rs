@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::lane::call;
 use crate::error::Result;
 use crate::ids::Ids;
 use crate::model::{Millis, Status, User};
-use crate::rules::{self, Call};
+use crate::rules;
 use crate::store::{JobFilter, JobPage, Tx};
 
 /// Clears the vendor's jobs that have ended and that no sweep would ever take.
@@ -27,8 +28,7 @@ pub(super) fn clear(
     for job in tx.jobs(&filter, JobPage::ALL)? {
         if job.status != Status::Started {
             let correlation_id = ids.next().to_string();
-            let call = Call { caller: administrator.clone(), now, correlation_id, ids: ids.clone() };
-            rules::clear_job(tx, &call, job.id)?;
+            rules::clear_job(tx, &call(administrator, now, &correlation_id, ids), job.id)?;
         }
     }
     Ok(())

@@ -18,7 +18,7 @@ use crate::rules::{self, Call, JobEnd, NewCommand, NewInternalStep, NewJob, NewS
 use crate::store::Tx;
 
 /// Somebody who performs tasks one after the other.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Lane {
     /// Makes up the next task.
     pub(super) repertoire: fn(&mut StdRng) -> Task,
@@ -35,7 +35,7 @@ pub(super) struct Lane {
 }
 
 /// A task on its way.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Run {
     job: Uuid,
     origin: Origin,
@@ -72,6 +72,14 @@ impl Lane {
             None => now + self.rng.random_range(self.pause.clone()),
         };
         Ok(())
+    }
+
+    /// Does everything that is still to do so much later.
+    pub(super) fn put_off(&mut self, by: Millis) {
+        self.due += by;
+        for (at, _) in self.run.iter_mut().flat_map(|run| &mut run.cues) {
+            *at += by;
+        }
     }
 
     fn begin(&mut self, tx: &Tx<'_>, now: Millis, ids: &Ids) -> Result<Run> {
@@ -168,6 +176,7 @@ impl Run {
     }
 }
 
-fn call(caller: &Arc<User>, now: Millis, correlation_id: &str, ids: &Ids) -> Call {
+/// A call at the time of the script, which may lie in the past.
+pub(super) fn call(caller: &Arc<User>, now: Millis, correlation_id: &str, ids: &Ids) -> Call {
     Call { caller: caller.clone(), now, correlation_id: correlation_id.to_owned(), ids: ids.clone() }
 }

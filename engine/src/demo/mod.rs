@@ -7,16 +7,17 @@
 mod clearing;
 mod engine_jobs;
 mod lane;
+mod leftovers;
 mod script;
 mod site;
 mod stage;
 mod timeline;
 mod vendors;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::Millis;
 use crate::rules;
 use stage::Stage;
@@ -32,23 +33,25 @@ const RESTART: Millis = 40 * MINUTE;
 /// How many things are done in one transaction: requests of others come in between.
 const AT_ONCE: usize = 200;
 
+/// The longest time that is made up for. After a longer one, that of a suspended machine or of a clock that was
+/// advanced by a year, everybody goes on as if it had not been.
+const LONGEST_GAP: Millis = 120 * MINUTE;
+
+/// When those whose calls are refused in maintenance mode call again.
+const PATIENCE: Millis = 10_000;
+
+/// How long a failed database is left alone.
+const RECOVERY: Duration = Duration::from_secs(5);
+
 /// What a visitor gets to see: with this seed the first look shows every status and all vendors at work.
 pub const SEED: u64 = 14;
 
 /// A demonstration on an engine.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Demonstration {
     app: App,
-    stage: Arc<Mutex<Stage>>,
+    stage: Stage,
     begin: Millis,
-}
-
-/// Demonstrates for as long as the engine runs. Stops, with a word in the log, when the database fails.
-pub async fn run(app: App) {
-    let demonstration = Demonstration::new(app, SEED);
-    if let Err(error) = demonstration.go_on().await {
-        tracing::error!(%error, "the demonstration has stopped");
-    }
 }
 
 impl Demonstration {
@@ -58,17 +61,24 @@ impl Demonstration {
     pub fn new(app: App, seed: u64) -> Self {
         let now = app.clock.now();
         let begin = if app.store.is_reopened() { now } else { now - HISTORY };
-        Self { stage: Arc::new(Mutex::new(Stage::new(seed, begin))), begin, app }
+        Self { stage: Stage::new(seed, begin), begin, app }
     }
 
     /// Performs the history up to now, with the sweeps that the engine would have made.
     ///
+    /// The restart in it would concern everybody's jobs, so nobody may have any yet: it is for an engine that
+    /// does not serve.
+    ///
     /// # Errors
     /// When the database fails.
-    pub async fn rehearse(&self) -> Result<()> {
+    pub async fn rehearse(&mut self) -> Result<()> {
         let (now, retention) = (self.app.clock.now(), self.app.settings.retention);
-        let stage = self.stage.clone();
-        self.app.command(move |tx| lock(&stage).introduce(tx)).await?;
+        let (stage, app) = (self.stage.clone(), self.app.clone());
+        let introduction = self.app.store.write(move |tx| {
+            stage.introduce(tx)?;
+            if app.store.is_reopened() { stage.end_leftovers(tx, &app.ids, now) } else { Ok(()) }
+        });
+        introduction.await?;
         let restart = now - RESTART;
         let mut sweep = self.begin + retention.sweep_every;
         let mut restarted = restart < self.begin;
@@ -77,11 +87,11 @@ impl Demonstration {
             self.play_until(at).await?;
             if at == restart && !restarted {
                 restarted = true;
-                self.app.command(move |tx| rules::restart(tx, at)).await?;
+                self.app.store.write(move |tx| rules::restart(tx, at)).await?;
             }
             if at == sweep {
                 sweep += retention.sweep_every;
-                self.app.command(move |tx| rules::sweep(tx, at, &retention)).await?;
+                self.app.store.write(move |tx| rules::sweep(tx, at, &retention)).await?;
             }
             if at == now {
                 return Ok(());
@@ -91,28 +101,39 @@ impl Demonstration {
 
     /// Performs everything that is due until `until`, each thing at its own time.
     ///
+    /// In maintenance mode nothing is done, and everybody waits.
+    ///
     /// # Errors
-    /// When the database fails.
-    pub async fn play_until(&self, until: Millis) -> Result<()> {
+    /// When the database fails. What is due can then be tried again.
+    pub async fn play_until(&mut self, until: Millis) -> Result<()> {
+        if until - self.stage.next_due() > LONGEST_GAP {
+            self.stage.put_off_to(until);
+        }
+        while self.stage.next_due() <= until {
+            // On a copy: what is not stored has not happened.
+            let (mut stage, app) = (self.stage.clone(), self.app.clone());
+            let played = self.app.store.write(move |tx| {
+                app.take_commands()?;
+                stage.play(tx, &app.ids, until, AT_ONCE)?;
+                Ok(stage)
+            });
+            match played.await {
+                Ok(stage) => self.stage = stage,
+                Err(Error::Refused(_)) => self.stage.put_off_to(until + PATIENCE),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Demonstrates for as long as the engine runs.
+    pub async fn go_on(mut self) {
         loop {
-            let (stage, ids) = (self.stage.clone(), self.app.ids.clone());
-            if self.app.command(move |tx| lock(&stage).play(tx, &ids, until, AT_ONCE)).await? {
-                return Ok(());
+            self.app.clock.sleep_until(self.stage.next_due()).await;
+            if let Err(error) = self.play_until(self.app.clock.now()).await {
+                tracing::error!(%error, "the demonstration tries again");
+                tokio::time::sleep(RECOVERY).await;
             }
         }
     }
-
-    async fn go_on(&self) -> Result<()> {
-        self.rehearse().await?;
-        loop {
-            let due = lock(&self.stage).next_due();
-            self.app.clock.sleep_until(due).await;
-            self.play_until(self.app.clock.now()).await?;
-        }
-    }
-}
-
-fn lock(stage: &Mutex<Stage>) -> std::sync::MutexGuard<'_, Stage> {
-    // After a panic the stage may have lost a task, which it would have given up anyway.
-    stage.lock().unwrap_or_else(PoisonError::into_inner)
 }

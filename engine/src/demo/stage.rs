@@ -7,7 +7,7 @@ use rand::{Rng, SeedableRng};
 
 use super::lane::Lane;
 use super::script::Task;
-use super::{clearing, engine_jobs, site, vendors};
+use super::{clearing, engine_jobs, leftovers, site, vendors};
 use crate::error::Result;
 use crate::ids::Ids;
 use crate::model::{Millis, User};
@@ -43,7 +43,7 @@ const CAST: [Performer; 11] = [
     (engine_jobs::housekeeping, ADMIN, (300, 600)),
 ];
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Stage {
     lanes: Vec<Lane>,
     administrator: Arc<User>,
@@ -73,17 +73,29 @@ impl Stage {
         self.lanes.iter().try_for_each(|lane| tx.put_user(&lane.caller))
     }
 
+    /// Ends what an earlier demonstration left behind.
+    pub(super) fn end_leftovers(&self, tx: &Tx<'_>, ids: &Ids, now: Millis) -> Result<()> {
+        leftovers::end(tx, ids, now, &self.administrator)
+    }
+
     /// When somebody has something to do.
     pub(super) fn next_due(&self) -> Millis {
         self.lanes.iter().map(|lane| lane.due).fold(self.next_clearing, Millis::min)
     }
 
-    /// Performs what is due until `until`, in order, but at most so many things. Says whether that was all.
-    pub(super) fn play(&mut self, tx: &Tx<'_>, ids: &Ids, until: Millis, at_most: usize) -> Result<bool> {
+    /// Lets everybody pause, so that what is due next is due at `time`.
+    pub(super) fn put_off_to(&mut self, time: Millis) {
+        let by = time - self.next_due();
+        self.lanes.iter_mut().for_each(|lane| lane.put_off(by));
+        self.next_clearing += by;
+    }
+
+    /// Performs what is due until `until`, in order, but at most so many things.
+    pub(super) fn play(&mut self, tx: &Tx<'_>, ids: &Ids, until: Millis, at_most: usize) -> Result<()> {
         for _ in 0..at_most {
             let due = self.next_due();
             if due > until {
-                return Ok(true);
+                break;
             }
             match self.lanes.iter_mut().find(|lane| lane.due == due) {
                 Some(lane) => lane.play(tx, ids)?,
@@ -93,6 +105,6 @@ impl Stage {
                 }
             }
         }
-        Ok(false)
+        Ok(())
     }
 }

@@ -139,7 +139,7 @@ pub(super) async fn load(
 ) -> std::result::Result<Json<Vec<Stored>>, Failed> {
     let loader = Loader { app: app.clone(), now: app.clock.now() };
     let store = move |tx: &Tx<'_>| jobs.into_iter().map(|job| loader.job(tx, job)).collect();
-    Ok(Json(app.command(store).await?))
+    Ok(Json(app.store.write(store).await?))
 }
 
 /// Turns plans into rows.

@@ -14,6 +14,6 @@ pub(super) async fn show(State(app): State<App>) -> Result<Json<Value>, Failed> 
 }
 
 pub(super) async fn clear(State(app): State<App>) -> Result<StatusCode, Failed> {
-    app.command(|tx| tx.delete_all_jobs()).await?;
+    app.store.write(|tx| tx.delete_all_jobs()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

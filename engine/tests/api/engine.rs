@@ -164,7 +164,8 @@ impl Engine {
         let call = self.call();
         let (job, step) = self
             .app
-            .command(move |tx| {
+            .store
+            .write(move |tx| {
                 let command = NewCommand {
                     action_type: "AddDisk".to_owned(),
                     description: "Adding Disk".to_owned(),

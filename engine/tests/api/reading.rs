@@ -128,7 +128,8 @@ async fn links_that_cannot_be_followed_fail_the_whole_request() {
         }
         engine
             .app
-            .command({
+            .store
+            .write({
                 let call = engine.call();
                 let command = task_engine::rules::NewCommand {
                     action_type: "AddDisk".to_owned(),
@@ -140,6 +141,30 @@ async fn links_that_cannot_be_followed_fail_the_whole_request() {
             .await
             .expect("a job of nobody");
         assert_eq!(engine.get("/jobs?follow=owner").await.status, StatusCode::INTERNAL_SERVER_ERROR);
+    }
+}
+
+#[tokio::test]
+async fn a_path_of_links_without_an_end_fails_its_request_only() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let job = engine.add_job("Clone", true).await;
+        let step = engine.add_step(&job, None, "step").await;
+        let endless = vec!["a"; 30_000].join(".");
+        let circle = vec!["steps.job"; 500].join(".");
+        let step = format!("/jobs/{job}/steps/{step}");
+        for (path, follow) in [
+            ("/jobs", &endless),
+            ("/jobs", &circle),
+            (&format!("/jobs/{job}"), &endless),
+            (&format!("/jobs/{job}/steps"), &endless),
+            (&step, &endless),
+        ] {
+            let reply = engine.get(&format!("{path}?follow={follow}")).await;
+            let detail = "More than 8 links in a row cannot be followed.";
+            reply.assert_fault(StatusCode::INTERNAL_SERVER_ERROR, "Operation Failed", detail);
+        }
+        assert_eq!(engine.get("/jobs?follow=steps.job.steps").await.status, StatusCode::OK);
     }
 }
 

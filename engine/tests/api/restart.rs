@@ -28,21 +28,22 @@ async fn begin(
 ) -> String {
     let call = engine.call();
     let command = NewCommand { action_type: action.to_owned(), description: action.to_owned(), owned: true };
-    app.command(move |tx| {
-        let job = rules::begin_command(tx, &call, command)?.id;
-        let step = NewInternalStep {
-            job,
-            parent: None,
-            kind,
-            description: "Executing".to_owned(),
-            execution_host: None,
-            external_type: worker,
-        };
-        rules::begin_internal_step(tx, &call, step)?;
-        Ok(job.to_string())
-    })
-    .await
-    .expect("a command")
+    app.store
+        .write(move |tx| {
+            let job = rules::begin_command(tx, &call, command)?.id;
+            let step = NewInternalStep {
+                job,
+                parent: None,
+                kind,
+                description: "Executing".to_owned(),
+                execution_host: None,
+                external_type: worker,
+            };
+            rules::begin_internal_step(tx, &call, step)?;
+            Ok(job.to_string())
+        })
+        .await
+        .expect("a command")
 }
 
 #[tokio::test]

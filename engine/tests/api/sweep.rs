@@ -56,7 +56,7 @@ async fn what_runs_or_is_not_cleared_stays_forever() {
 async fn unknown_jobs_are_kept_as_long_as_failed_ones() {
     let engine = Engine::new();
     engine.add_job("interrupted", true).await;
-    engine.app.command(|tx| task_engine::rules::restart(tx, START)).await.expect("a restart");
+    engine.app.store.write(|tx| task_engine::rules::restart(tx, START)).await.expect("a restart");
     engine.advance(60 * MINUTE);
     assert_eq!(engine.app.sweep().await.expect("a sweep"), 0);
     engine.advance(1);

@@ -61,19 +61,19 @@ async fn engine_with_history() -> Engine {
     };
     let disk = command("AddDisk", "Adding Disk", true);
     let call = at(1_752_480_446_593);
-    engine.app.command(move |tx| rules::begin_command(tx, &call, disk)).await.expect("a job");
+    engine.app.store.write(move |tx| rules::begin_command(tx, &call, disk)).await.expect("a job");
     let call = at(1_752_480_449_758);
-    engine.app.command(move |tx| rules::end_command(tx, &call, ADD_DISK, false)).await.expect("its end");
+    engine.app.store.write(move |tx| rules::end_command(tx, &call, ADD_DISK, false)).await.expect("its end");
 
     let backup = NewJob { description: "Backup of \"web01\" & <db01>".to_owned(), auto_cleared: false };
     let call = at(1_752_480_500_000);
-    engine.app.command(move |tx| rules::add_job(tx, &call, backup)).await.expect("a job");
+    engine.app.store.write(move |tx| rules::add_job(tx, &call, backup)).await.expect("a job");
     let now = at(1_752_480_600_000).now;
-    engine.app.command(move |tx| rules::restart(tx, now)).await.expect("a restart");
+    engine.app.store.write(move |tx| rules::restart(tx, now)).await.expect("a restart");
 
     let migration = command("MigrateVm", "Migrating VM db01", false);
     let call = at(1_752_480_700_250);
-    engine.app.command(move |tx| rules::begin_command(tx, &call, migration)).await.expect("a job");
+    engine.app.store.write(move |tx| rules::begin_command(tx, &call, migration)).await.expect("a job");
     at(START);
     engine
 }
@@ -92,7 +92,7 @@ async fn add_steps(engine: &Engine) -> Reply {
     };
     let call = at(1_752_480_950_000);
     let copy = NewStep { parent: CLONE, kind: StepType::Executing, description: "Copying data".to_owned() };
-    engine.app.command(move |tx| rules::add_step(tx, &call, copy)).await.expect("a step");
+    engine.app.store.write(move |tx| rules::add_step(tx, &call, copy)).await.expect("a step");
     let call = at(1_752_480_952_500);
     let create = NewInternalStep {
         job: CLONE,
@@ -104,7 +104,8 @@ async fn add_steps(engine: &Engine) -> Reply {
     };
     engine
         .app
-        .command(move |tx| {
+        .store
+        .write(move |tx| {
             rules::begin_internal_step(tx, &call, create)?;
             rules::set_progress(tx, CREATE_VM, 42)
         })
