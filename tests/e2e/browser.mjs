@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { atEnd } from "./teardown.mjs";
 
 const FLAGS = [
   "--no-sandbox",
@@ -51,7 +52,7 @@ export async function openPage(t, { allow = [], ...options } = {}) {
       complaints.push(`${message.text()} (${message.location().url})`);
     }
   });
-  t.after(async () => {
+  atEnd(t, async () => {
     await context.close();
     const allowed = [FAVICON, ...allow];
     const unexpected = complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint)));

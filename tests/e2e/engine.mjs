@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { atEnd } from "./teardown.mjs";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const binary = process.env.TASK_ENGINE ?? `${repository}target/engine/task-engine`;
@@ -28,7 +29,7 @@ export async function startEngine(t, { flags = [], plugins = [dist] } = {}) {
   });
   const log = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
-  t.after(async () => {
+  atEnd(t, async () => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill();
       await once(child, "exit");
