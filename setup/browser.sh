@@ -2,21 +2,25 @@
 # What the tests in a browser need: Chromium, its driver, and the packages of the end-to-end tests.
 # Sourced, never run.
 
-# first_of NAME...: the path of the first command that exists, or nothing.
-first_of() {
-    local name
+# first_working NAME...: the path of the first of these commands that runs, or nothing. Ubuntu's
+# chromium-browser is there and does nothing but ask for the snap, whose folder may lack in PATH.
+first_working() {
+    local name path
     for name in "$@"; do
-        command -v "$name" && return
+        path=$(PATH=$PATH:/snap/bin command -v "$name") || continue
+        timeout 20 "$path" --version >/dev/null 2>&1 </dev/null && echo "$path" && return
     done
     return 0
 }
 
-find_browser() { first_of chromium chromium-browser google-chrome google-chrome-stable; }
-find_driver() { first_of chromedriver chromium.chromedriver; }
+find_browser() { first_working chromium chromium-browser google-chrome google-chrome-stable; }
+find_driver() { first_working chromedriver chromium.chromedriver; }
 
 look_for_browser() {
-    [[ -n $(find_browser) ]] || lack "the browser Chromium, chromium" chromium
-    [[ -n $(find_driver) ]] || lack "the browser's driver, chromedriver" chromium-driver
+    [[ -n $(find_browser) ]] || lack "the browser Chromium, chromium" \
+        "Get it by: sudo snap install chromium (with its driver), or install google-chrome-stable (https://www.google.com/chrome)." chromium
+    [[ -n $(find_driver) ]] || lack "the browser's driver, chromedriver" \
+        "The snap chromium brings it. Chrome's, of Chrome's very version: https://googlechromelabs.github.io/chrome-for-testing" chromium-driver
 }
 
 # The lock file says exactly which versions; npm keeps its own copy of it beside what it installed.

@@ -1,15 +1,13 @@
 # shellcheck shell=bash disable=SC2034  # the routes are read in environment.sh and tools.sh
 # The compiler: which one, and how it gets the wasm32 target. Sourced, never run.
 #
-# In this order: the Rust in PATH if it has the target; rustup if it can add the target; Debian's
+# In this order: the Rust in PATH if it has the target; what rustup has or can bring; Debian's
 # rustc-web, whose wasm32 library is built here; the distribution's rustup package. What is chosen
 # also serves the native builds, unless an active rustup toolchain is new enough for those.
 
 RUST_ROUTE=        # present | debian | rustup
 WASM_RUST_BIN=     # a folder that wasm builds put first in PATH; empty if the Rust in PATH serves
 NATIVE_RUST_BIN=   # the same for native builds
-
-RUSTUP_TIME_LIMIT=120   # seconds, since rustup retries for long where it can't download
 
 rust_is_new_enough() {
     local version
@@ -23,89 +21,68 @@ rust_has_wasm() {
         compgen -G "$library/libstd-*.rlib" >/dev/null
 }
 
-# Decides the route and notes the packages that it needs.
-choose_rust() {
-    local level=$1
-    has cc || lack "a C compiler, cc" gcc libc6-dev
-    RUST_ROUTE=present
-    if has cargo && rust_is_new_enough; then
-        rust_has_wasm && return
-        # Asking rustup again would cost its time limit at each set-up where it can't download.
-        wasm_toolchain_is_provided || { has rustup && add_wasm_target && return; }
-    fi
-    choose_packaged_rust "$level"
+# True if the Rust that comes first in PATH compiles everything here.
+rust_serves() { has cargo && rust_is_new_enough && rust_has_wasm; }
+
+rust_has_linters() { cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1; }
+
+# True if rustup's active toolchain builds, checks and formats the native crates.
+native_rust_serves() { has rustup && rust_is_new_enough && rust_has_linters; }
+
+# The C library's headers and start files are packages of their own, so having cc says too little.
+can_link() {
+    local program status=0
+    program=$(mktemp)
+    cc -x c -o "$program" - >/dev/null 2>&1 <<<$'#include <stdlib.h>\nint main(void) { return 0; }' || status=1
+    rm -f "$program"
+    return "$status"
 }
 
-add_wasm_target() {
-    say "adding the target $WASM_TARGET to rustup's toolchain (at most $((RUSTUP_TIME_LIMIT / 60)) minutes)"
-    timeout "$RUSTUP_TIME_LIMIT" rustup target add "$WASM_TARGET" >/dev/null 2>&1 </dev/null && return
-    say "rustup can't download the target here; going on with the distribution's packages"
-    return 1
+# Decides the route and notes what it needs.
+choose_rust() {
+    local level=$1
+    can_link || lack "a C compiler that can link a program, cc" \
+        "Install gcc, and the headers of the C library." gcc libc6-dev
+    # Where Debian's compiler was made ready, rustup could not help, and asking it again takes long.
+    if rust_serves || { ! wasm_toolchain_is_provided && rustup_makes_rust_serve; }; then
+        RUST_ROUTE=present
+        [[ $level == run ]] || has rustup || rust_has_linters ||
+            lack "cargo clippy and cargo fmt" "Install them by the means that Rust was installed with."
+    else
+        choose_packaged_rust "$level"
+    fi
 }
 
 choose_packaged_rust() {
-    local level=$1 packaged
-    if has rustup && ! rustup toolchain list -q 2>/dev/null | grep -qv '^no installed'; then
-        RUST_ROUTE=rustup
-        return
-    fi
-    if debian_rust_is_complete "$level"; then
-        RUST_ROUTE=debian
-        return
-    fi
+    local level=$1 words="Rust $RUST_MINIMUM or newer with the target $WASM_TARGET"
+    local hint="Get rustup from https://rustup.rs, which set-up then uses."
+    RUST_ROUTE=debian
+    ! debian_rust_is_complete "$level" || return 0
+
     refresh_package_lists
-    packaged=$(packaged_version rustc-web)
-    if [[ -n $packaged ]] && at_least "${packaged%%[+~-]*}" "$RUST_MINIMUM"; then
-        RUST_ROUTE=debian
-        local packages=(rustc-web cargo-web rust-web-src "lld-$LLD_VERSION")
-        [[ $level == run ]] || native_rust_serves || packages+=(rustfmt-web rust-web-clippy)
-        lack "Rust $RUST_MINIMUM or newer with the target $WASM_TARGET" "${packages[@]}"
-    elif ! has rustup && [[ -n $(packaged_version rustup) ]]; then
+    local packages=("rustc-web>=$RUST_MINIMUM" cargo-web rust-web-src "lld-$LLD_VERSION")
+    [[ $level == run ]] || native_rust_serves || packages+=(rustfmt-web rust-web-clippy)
+    if offered "${packages[@]}"; then
+        lack "$words" "$hint" "${packages[@]}"
+    elif ! has rustup; then
         RUST_ROUTE=rustup
-        lack "Rust $RUST_MINIMUM or newer with the target $WASM_TARGET" rustup
-    elif has rustup; then
-        stop "Rust $RUST_MINIMUM or newer with the target $WASM_TARGET is needed, and rustup could not provide it." \
-            "With a connection to the internet: rustup update stable && rustup target add $WASM_TARGET"
+        lack "$words" "$hint" rustup
     else
-        lack "Rust $RUST_MINIMUM or newer with the target $WASM_TARGET (https://rustup.rs, then: rustup target add $WASM_TARGET)"
+        lack "$words" "With a connection to the internet: rustup toolchain install stable --target $WASM_TARGET"
     fi
-}
-
-debian_rust_is_complete() {
-    local level=$1 version
-    [[ -x /usr/bin/rustc && -x /usr/bin/cargo && -x /usr/bin/lld-$LLD_VERSION ]] || return 1
-    version=$(/usr/bin/rustc --version 2>/dev/null | cut -d ' ' -f 2)
-    at_least "${version:-0}" "$RUST_MINIMUM" || return 1
-    [[ -d $TOOLS/$(wasm_toolchain_name) || -f /usr/lib/rustlib/src/rust/library/std/Cargo.toml ]] || return 1
-    [[ $level == run ]] || native_rust_serves || [[ -x /usr/bin/cargo-clippy && -x /usr/bin/rustfmt ]]
-}
-
-# True if rustup's active toolchain builds, checks and formats the native crates.
-native_rust_serves() {
-    has rustup && rust_is_new_enough && cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1
 }
 
 # Completes the chosen route, once the packages are there.
 provide_rust() {
     local level=$1
-    case $RUST_ROUTE in
-    debian)
+    if [[ $RUST_ROUTE == debian ]]; then
         provide_wasm_toolchain
         WASM_RUST_BIN=$TOOLS/$(wasm_toolchain_name)/bin
-        has rustup && rust_is_new_enough || NATIVE_RUST_BIN=/usr/bin
-        ;;
-    rustup)
-        say "installing the stable Rust toolchain with rustup (about 2 minutes)"
-        quietly rustup toolchain install stable --profile minimal --target "$WASM_TARGET"
-        ;;
-    esac
-    [[ $level == run || $RUST_ROUTE == debian ]] || provide_clippy_and_rustfmt
-}
-
-provide_clippy_and_rustfmt() {
-    cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 && return
-    has rustup || stop "cargo clippy and cargo fmt are needed by make test." \
-        "Install them with your system's own means and run the same command again."
-    say "adding clippy and rustfmt to rustup's toolchain"
-    quietly timeout "$RUSTUP_TIME_LIMIT" rustup component add clippy rustfmt
+        native_rust_serves || use_debian_rust_natively
+        return
+    fi
+    [[ $RUST_ROUTE == present ]] || rustup_makes_rust_serve ||
+        stop "rustup is there, but could not bring Rust with the target $WASM_TARGET." \
+            "See what it says above, and run the same command again."
+    [[ $level == run ]] || rust_has_linters || rustup_brings_linters
 }

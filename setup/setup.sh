@@ -9,23 +9,30 @@
 set -euo pipefail
 
 CHECKOUT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-for part in versions report provide packages rust wasm-std tools browser environment; do
+for part in versions report running provide packages rust rustup debian-rust wasm-std tools browser environment; do
     # shellcheck source=/dev/null
     source "$CHECKOUT/setup/$part.sh"
 done
 
+set_up() {
+    local level=$1
+    choose_rust "$level"
+    look_for_tools
+    [[ $level == run ]] || look_for_browser
+    install_packages
+
+    provide_rust "$level"
+    provide_tools
+    [[ $level == run ]] || provide_node_modules
+    write_environment
+}
+
 level=${1:-run}
 [[ $level == run || $level == test ]] || stop "usage: setup/setup.sh run|test"
 
-# A shell that is no login shell often lacks rustup's folder.
-[[ ! -d $HOME/.cargo/bin ]] || PATH=$PATH:$HOME/.cargo/bin
+# rustup can be told to use another toolchain in some folder.
+cd "$CHECKOUT"
+# What rustup brings must be what is found; a shell that is no login shell often lacks this folder.
+[[ -z $RUSTUP_BIN ]] || PATH=$RUSTUP_BIN:$PATH
 
-choose_rust "$level"
-look_for_tools
-[[ $level == run ]] || look_for_browser
-install_packages
-
-provide_rust "$level"
-provide_tools
-[[ $level == run ]] || provide_node_modules
-write_environment
+locked "$(dirname "$ENV_FILE")/setup.lock" "another set-up of this checkout" set_up "$level"
