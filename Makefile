@@ -21,9 +21,9 @@ engine := target/engine/task-engine
 page := target/page/tasks.html
 plugin := dist/task-monitor.json
 
-# With the folders themselves, whose time changes when a file is removed.
+# With the folders themselves, whose time changes when a file is removed; without what editors put beside a file.
 page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js setup/versions.sh \
-	$(shell find src style locales crates/tasks crates/client crates/messages)
+	$(shell find src style locales crates/tasks crates/client crates/messages -name '[[:alnum:]_]*' ! -name '*~')
 
 ##@ To use it
 
@@ -38,19 +38,19 @@ dist: setup $(plugin) ## Build the two paths to copy to an engine's ui-plugins f
 ##@ To work on it
 
 .PHONY: test
-test: setup-test ## Run every check and test; the last line says how many passed and failed
+test: ## Run every check and test; the last line says how many passed and failed
 	@tests/all.sh
 
 .PHONY: lint
-lint: setup-test lint-fmt lint-native lint-wasm ## Formatting and clippy
+lint: lint-fmt lint-native lint-wasm ## Formatting and clippy
 
 .PHONY: lint-fmt lint-native lint-wasm
-lint-fmt:
+lint-fmt: setup-test
 	@$(native) cargo fmt --all --check
-lint-native:
+lint-native: setup-test
 	@$(native) cargo clippy --workspace --all-targets --locked -- -D warnings
 # Debian's compiler for WASM has no clippy; there the native check has to do.
-lint-wasm:
+lint-wasm: setup-test
 	@$(wasm) ; if [[ -n $$WASM_RUST_BIN ]]; then echo "No clippy for wasm32 here: left out"; else \
 	$(wasm) cargo clippy $(wasm_target) -p task-monitor -p client --all-targets --locked -- -D warnings; fi
 
@@ -65,7 +65,7 @@ test-web: setup-test ## Component tests in headless Chromium; ONLY=name as above
 
 .PHONY: test-e2e
 test-e2e: setup-test $(plugin) engine ## End-to-end tests in headless Chromium; ONLY=file.test.mjs runs one file
-	@source .run/env.sh; cd tests/e2e; node --test $(or $(ONLY),*.test.mjs)
+	@source .run/env.sh; cd tests/e2e; node --test --test-reporter=spec $(or $(ONLY),*.test.mjs)
 
 .PHONY: size
 size: setup $(plugin) ## What the page costs to load, against its budget
@@ -93,9 +93,11 @@ setup-test:
 
 .PHONY: engine
 engine: | setup
+	@[[ -x $(engine) ]] || echo "Compiling the embedded engine for the first time: about 80 seconds on 2 cores"
 	@$(native) cargo build --profile engine -p task-engine --locked
 
 $(page): $(page_sources) | setup
+	@[[ -e $@ ]] || echo "Compiling the page for the first time: about 75 seconds on 2 cores"
 	@$(native) cargo fetch --locked --quiet
 	@mkdir -p $(@D)
 	@$(wasm) flock $(@D).lock trunk build --release --offline
