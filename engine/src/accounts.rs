@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use crate::error::Error;
 use crate::model::{Role, User};
 
@@ -23,6 +25,11 @@ impl Account {
     /// The default account, `admin@internal` with the password `admin`.
     pub fn default_administrator() -> Self {
         Self { user: User::new(Self::DEFAULT_LOGIN, Role::Administrator), password: "admin".to_owned() }
+    }
+
+    /// Whether this name and password are those of the account.
+    pub fn is(&self, login: &str, password: &str) -> bool {
+        self.user.login() == login && self.password == password
     }
 }
 
@@ -55,8 +62,35 @@ impl FromStr for Account {
     }
 }
 
+/// An account as somebody wrote it. It is read later and shown never, not even by whoever refuses it: there is a
+/// password in it.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct AccountText(String);
+
+impl AccountText {
+    /// Reads the account.
+    ///
+    /// # Errors
+    /// When it is no account.
+    pub fn read(&self) -> Result<Account, Error> {
+        self.0.parse()
+    }
+}
+
+impl From<String> for AccountText {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for AccountText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("AccountText").finish_non_exhaustive()
+    }
+}
+
 /// Every account of a running engine.
-#[derive(Debug)]
 pub struct Accounts(Vec<(Arc<User>, String)>);
 
 impl Accounts {
@@ -79,6 +113,13 @@ impl Accounts {
     /// Everybody who can sign in.
     pub fn users(&self) -> impl Iterator<Item = &Arc<User>> {
         self.0.iter().map(|(user, _)| user)
+    }
+}
+
+impl fmt::Debug for Accounts {
+    /// The users without their passwords.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.users()).finish()
     }
 }
 
@@ -115,6 +156,14 @@ mod tests {
             assert!(error.contains("NAME:PASSWORD:ROLE") && error.contains("administrator"), "{error}");
             assert!(!error.contains(": secret") && !error.contains("king"), "{error}");
         }
+    }
+
+    #[test]
+    fn passwords_are_not_shown() {
+        let text = AccountText::from("vendor@internal:geheim:administrator".to_owned());
+        let accounts = Accounts::new(&[text.read().expect("it is well formed")]);
+        let shown = format!("{text:?} {accounts:?}");
+        assert!(shown.contains("vendor") && !shown.contains("geheim"), "{shown}");
     }
 
     #[test]

@@ -4,14 +4,16 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use axum::http::HeaderMap;
 use uuid::Uuid;
 
-use crate::accounts::Accounts;
+use crate::accounts::{Account, Accounts};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::dev::faults::Faults;
 use crate::error::Result;
 use crate::ids::Ids;
+use crate::loopback;
 use crate::model::User;
 use crate::rules::{self, Call, Reason, Refusal};
 use crate::sessions::Sessions;
@@ -95,6 +97,22 @@ impl App {
     /// [`crate::Error::Refused`] in maintenance mode.
     pub fn take_commands(&self) -> Result<()> {
         if self.in_maintenance() { Err(Refusal::bare([Reason::Maintenance]).into()) } else { Ok(()) }
+    }
+
+    /// The user who signs in to a request with this name and password.
+    ///
+    /// The default password is no secret, so it counts on this machine only, by one of its own names: a page from
+    /// elsewhere must not get in either.
+    pub fn sign_in(&self, request: &HeaderMap, login: &str, password: &str) -> Option<Arc<User>> {
+        let user = self.accounts.sign_in(login, password)?;
+        let is_default = Account::default_administrator().is(login, password);
+        if is_default && self.settings.host.is_loopback() && !loopback::is_named(request) {
+            tracing::warn!(
+                "the default account was refused: the request does not name this machine as its host"
+            );
+            return None;
+        }
+        Some(user)
     }
 
     /// A call by `caller` at the present time, with a correlation id or a new one.

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-use crate::accounts::Account;
+use crate::accounts::AccountText;
 use crate::config::{ConfigFile, Settings};
 use crate::error::{Error, Result};
 use crate::server::Server;
@@ -53,7 +53,7 @@ pub struct Serve {
     /// An account; ROLE is administrator, external-tasks-creator or user. Repeatable. The account
     /// admin@internal with the password admin is there by itself, but on loopback only.
     #[arg(long = "user", value_name = "NAME:PASSWORD:ROLE")]
-    pub users: Vec<Account>,
+    pub users: Vec<AccountText>,
     /// Minutes between two sweeps of ended jobs [default: 10].
     #[arg(long, env = "TASK_ENGINE_JOB_CLEANUP_RATE", value_name = "MINUTES")]
     pub job_cleanup_rate: Option<u32>,
@@ -76,7 +76,8 @@ pub struct Serve {
     /// Keep jobs of several vendors and of the engine itself going.
     #[arg(long)]
     pub demo: bool,
-    /// Add /dev, with which anybody can change the clock and the jobs. For tests.
+    /// Add /dev, with which anybody on this machine can change the clock and the jobs. For tests, on
+    /// loopback only.
     #[arg(long)]
     pub dev: bool,
 }

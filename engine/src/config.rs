@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
-use crate::accounts::Account;
+use crate::accounts::{Account, AccountText};
 use crate::cli::Serve;
 use crate::error::{Error, Result};
 use crate::model::Millis;
@@ -56,17 +56,18 @@ impl Settings {
     /// The settings of a command line (environment included) over those of a file.
     ///
     /// # Errors
-    /// When a value makes no sense, and when other machines could use the default account.
+    /// When a value makes no sense, and when other machines could use the default account or `/dev`.
     pub fn new(line: Serve, file: ConfigFile) -> Result<Self> {
         let default = Self::default();
         let host = line.host.or(file.host).unwrap_or(default.host);
         let in_memory = line.ephemeral || (line.data.is_none() && file.ephemeral);
         let data = line.data.or(file.data).unwrap_or_else(|| PathBuf::from(DEFAULT_DATA));
-        let mut accounts = if line.users.is_empty() {
-            file.users.iter().map(|text| text.parse()).collect::<Result<_>>()?
-        } else {
-            line.users
-        };
+        let users = if line.users.is_empty() { file.users } else { line.users };
+        let mut accounts = users.iter().map(AccountText::read).collect::<Result<Vec<_>>>()?;
+        let dev = line.dev || file.dev;
+        if dev && !host.is_loopback() {
+            return Err(Error::DevExposed(host));
+        }
         if host.is_loopback() {
             accounts.splice(0..0, [Account::default_administrator()]);
         } else if accounts.is_empty() {
@@ -88,7 +89,7 @@ impl Settings {
             ),
             plugins: if line.plugins.is_empty() { file.plugins } else { line.plugins },
             demo: line.demo || file.demo,
-            dev: line.dev || file.dev,
+            dev,
             strict_csp: line.strict_csp || file.strict_csp,
             wasm_mime: line.wasm_mime.or(file.wasm_mime).unwrap_or(default.wasm_mime),
         })
@@ -118,7 +119,7 @@ pub struct ConfigFile {
     port: Option<u16>,
     data: Option<PathBuf>,
     ephemeral: bool,
-    users: Vec<String>,
+    users: Vec<AccountText>,
     job_cleanup_rate: Option<u32>,
     succeeded_job_cleanup: Option<u32>,
     failed_job_cleanup: Option<u32>,
@@ -213,6 +214,16 @@ mod tests {
             .map(|account| account.user.login())
             .collect();
         assert_eq!(logins, ["vendor@internal"]);
+    }
+
+    #[test]
+    fn dev_is_for_loopback_only() {
+        let users = vec!["vendor:secret:administrator".to_owned().into()];
+        let line = Serve { host: Some(Ipv4Addr::UNSPECIFIED.into()), dev: true, users, ..Serve::default() };
+        let refused = Settings::new(line, ConfigFile::default()).expect_err("it is open to all");
+        assert!(refused.to_string().contains("--dev"), "{refused}");
+        let line = Serve { dev: true, ..Serve::default() };
+        assert!(Settings::new(line, ConfigFile::default()).expect("they make sense").dev);
     }
 
     #[test]

@@ -79,6 +79,12 @@ pub enum Error {
          Give at least one account with --user NAME:PASSWORD:ROLE, or listen on 127.0.0.1."
     )]
     DefaultAccountExposed(IpAddr),
+    /// Nobody but this machine may use `/dev`.
+    #[error(
+        "Listening on {0} lets other machines in, and with --dev they could change jobs and clock without an \
+         account. Leave out --dev, or listen on 127.0.0.1."
+    )]
+    DevExposed(IpAddr),
     /// Somebody else listens on the port.
     #[error(
         "Port {port} on {host} is taken by another program. Stop that one, or choose another port: \

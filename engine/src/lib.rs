@@ -30,6 +30,7 @@ pub mod demo;
 pub mod dev;
 pub mod error;
 pub mod ids;
+mod loopback;
 pub mod model;
 pub mod portal;
 mod repr;

@@ -16,6 +16,7 @@ use task_engine::clock::Clock;
 use task_engine::config::Settings;
 use task_engine::ids::Ids;
 use task_engine::portal;
+use task_engine::sessions::{IDLE_TIMEOUT, Use};
 use task_engine::store::Store;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -119,7 +120,7 @@ impl Answer {
         let mut lines = self.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
         let line =
             lines.find(|line| line.starts_with("webadmin=")).expect("the answer sets the session's cookie");
-        assert!(line.contains("HttpOnly") && line.contains("SameSite=Strict"), "{line}");
+        assert!(line.contains("HttpOnly") && line.contains("SameSite=Lax"), "{line}");
         line.split(';').next().unwrap().to_owned()
     }
 }
@@ -260,7 +261,7 @@ async fn the_page_tells_plugins_and_user_to_its_script() {
     assert_eq!(plugins[0].as_object().unwrap().len(), 5);
     let user = &data["userInfo"];
     assert_eq!((&user["userName"], &user["domain"]), (&"admin".into(), &"internal".into()));
-    assert_eq!(site.app.sessions.user(&page.token()).unwrap().login(), "admin@internal");
+    assert_eq!(site.app.sessions.user(&page.token(), Use::Query).unwrap().login(), "admin@internal");
 }
 
 #[tokio::test]
@@ -275,10 +276,40 @@ async fn a_session_lasts_over_reloads_and_is_replaced_when_it_ended() {
     assert_ne!(first.token(), renewed.token());
 }
 
+#[tokio::test(start_paused = true)]
+async fn serving_the_page_keeps_its_session() {
+    let site = Site::new(|_| {});
+    let first = site.get(HOME).await;
+    let cookie = first.session_cookie();
+    for _ in 0..2 {
+        tokio::time::advance(IDLE_TIMEOUT * 2 / 3).await;
+        assert_eq!(site.ask(Method::GET, HOME, &[("cookie", &cookie)]).await.token(), first.token());
+    }
+    tokio::time::advance(IDLE_TIMEOUT).await;
+    assert_ne!(site.ask(Method::GET, HOME, &[("cookie", &cookie)]).await.token(), first.token());
+}
+
+#[tokio::test]
+async fn whose_session_has_ended_does_not_become_somebody_else() {
+    let vendor: Account = "vendor@internal:secret:administrator".parse().unwrap();
+    let site = Site::new(|settings| settings.accounts.push(vendor));
+    let cookie = site.sign_in("vendor%40internal", "secret").await.session_cookie();
+    site.app.sessions.end_all();
+    assert!(site.ask(Method::GET, HOME, &[("cookie", &cookie)]).await.is_form());
+    assert!(site.ask(Method::GET, HOME, &[("cookie", "webadmin=nonsense")]).await.is_form());
+    assert!(!site.ask(Method::GET, HOME, &[("cookie", "locale=en_US")]).await.is_form());
+}
+
 #[tokio::test]
 async fn nobody_is_signed_in_by_itself_but_the_default_account_on_this_machine() {
     let site = Site::new(|_| {});
-    assert!(site.ask(Method::GET, HOME, &[("host", "engine.example.org")]).await.is_form());
+    let elsewhere = ("host", "engine.example.org");
+    assert!(site.ask(Method::GET, HOME, &[elsewhere]).await.is_form());
+    let form = || Body::from("username=admin%40internal&password=admin");
+    let kind = ("content-type", "application/x-www-form-urlencoded");
+    let refused = site.send(Method::POST, SIGN_IN, &[elsewhere, kind], form()).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(site.send(Method::POST, SIGN_IN, &[kind], form()).await.status, StatusCode::SEE_OTHER);
     let site = Site::new(|settings| settings.host = IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     assert!(site.get(HOME).await.is_form());
     let chosen: Account = "admin@internal:chosen:administrator".parse().unwrap();
@@ -304,7 +335,7 @@ async fn others_sign_in_with_their_password_and_out_again() {
     let left = site.ask(Method::POST, SIGN_OUT, &[("cookie", &cookie)]).await;
     assert_eq!((left.status, left.header("location")), (StatusCode::SEE_OTHER, Some(SIGN_IN)));
     assert!(left.session_cookie().ends_with('='));
-    assert!(site.app.sessions.user(&page.token()).is_none());
+    assert!(site.app.sessions.user(&page.token(), Use::Query).is_none());
     assert!(site.get(SIGN_IN).await.is_form());
 }
 

@@ -188,8 +188,33 @@ fn a_taken_port_is_named() {
 
 #[test]
 fn other_machines_need_an_account_of_their_own() {
-    let said = refused(&["serve", "--ephemeral", "--host", "0.0.0.0", "--port", "0"]);
+    let everywhere = ["serve", "--ephemeral", "--host", "0.0.0.0", "--port", "0"];
+    let said = refused(&everywhere);
     assert!(said.contains("--user NAME:PASSWORD:ROLE"), "{said}");
+
+    let vendor = ["--ephemeral", "--host", "0.0.0.0", "--user", "vendor@internal:secret:administrator"];
+    let engine = Engine::start(&vendor);
+    let status = |authorization: &str| {
+        let request =
+            engine.agent.get(format!("{}{JOBS}", engine.origin)).header("authorization", authorization);
+        request.call().expect("an answer").status().as_u16()
+    };
+    assert_eq!(status("Basic dmVuZG9yQGludGVybmFsOnNlY3JldA=="), 200);
+    assert_eq!(status(Engine::ADMIN), 401);
+}
+
+#[test]
+fn what_tests_may_do_is_not_for_other_machines() {
+    let account = "vendor@internal:secret:administrator";
+    let said =
+        refused(&["serve", "--ephemeral", "--host", "0.0.0.0", "--port", "0", "--user", account, "--dev"]);
+    assert!(said.contains("--dev") && said.contains("127.0.0.1"), "{said}");
+}
+
+#[test]
+fn a_refused_account_is_not_repeated() {
+    let said = refused(&["serve", "--ephemeral", "--port", "0", "--user", "vendor@internal:geheim:king"]);
+    assert!(said.contains("NAME:PASSWORD:ROLE") && !said.contains("geheim"), "{said}");
 }
 
 #[test]

@@ -36,6 +36,8 @@ use tower::Layer;
 
 use crate::app::App;
 
+pub(crate) use signed_in::unauthorized;
+
 /// Where the API is.
 pub const BASE: &str = "/ovirt-engine/api";
 

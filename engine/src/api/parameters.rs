@@ -16,6 +16,11 @@ impl Parameters {
         Self(all)
     }
 
+    /// The fields of a form.
+    pub(super) fn of_form(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     /// The value of a parameter, by its exact name.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(parameter, _)| parameter == name).map(|(_, value)| value.as_str())

@@ -12,6 +12,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use super::container;
 use crate::app::App;
 use crate::model::User;
+use crate::sessions::Use;
 
 /// The caller of a request.
 #[derive(Clone, Debug)]
@@ -19,27 +20,31 @@ pub(super) struct Caller(pub(super) Arc<User>);
 
 /// Turns away whoever is not signed in, before anything else is looked at.
 pub(super) async fn require(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    match caller(&app, request.headers()) {
+    let used = if request.method().is_safe() { Use::Query } else { Use::Command };
+    match caller(&app, request.headers(), used) {
         Some(user) => {
             request.extensions_mut().insert(Caller(user));
             next.run(request).await
         }
-        None => {
-            let mut response = container::error(StatusCode::UNAUTHORIZED);
-            let challenge = HeaderValue::from_static("Basic realm=\"RESTAPI\"");
-            response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
-            response
-        }
+        None => unauthorized(),
     }
 }
 
-fn caller(app: &App, headers: &HeaderMap) -> Option<Arc<User>> {
+/// What whoever is not signed in gets: no fault, but the container's page.
+pub(crate) fn unauthorized() -> Response {
+    let mut response = container::error(StatusCode::UNAUTHORIZED);
+    let challenge = HeaderValue::from_static("Basic realm=\"RESTAPI\"");
+    response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+    response
+}
+
+fn caller(app: &App, headers: &HeaderMap, used: Use) -> Option<Arc<User>> {
     let (scheme, credentials) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     if scheme.eq_ignore_ascii_case("Bearer") {
-        app.sessions.user(credentials.trim())
+        app.sessions.user(credentials.trim(), used)
     } else if scheme.eq_ignore_ascii_case("Basic") {
         let (login, password) = basic(credentials.trim())?;
-        app.accounts.sign_in(&login, &password)
+        app.sign_in(headers, &login, &password)
     } else {
         None
     }

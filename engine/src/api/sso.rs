@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use axum::Json;
-use axum::extract::{RawForm, State};
+use axum::extract::State;
+use axum::extract::rejection::FormRejection;
 use axum::http::header::{ACCEPT, AUTHORIZATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::{Form, Json};
 use serde_json::json;
 
 use super::parameters::Parameters;
 use super::signed_in::basic;
 use crate::app::App;
 use crate::model::{Millis, User};
-use crate::sessions::IDLE_TIMEOUT;
+use crate::sessions::{IDLE_TIMEOUT, Purpose};
 
 /// The scope that a token needs to be of use for the API.
 const API_SCOPE: &str = "ovirt-app-api";
@@ -25,8 +26,15 @@ const GRANT_HTTP: &str = "urn:ovirt:params:oauth:grant-type:http";
 struct Refused(&'static str, String);
 
 /// `POST /ovirt-engine/sso/oauth/token`.
-pub(super) async fn token(State(app): State<App>, headers: HeaderMap, RawForm(form): RawForm) -> Response {
-    let form = Parameters::new(std::str::from_utf8(&form).ok(), "");
+pub(super) async fn token(
+    State(app): State<App>,
+    headers: HeaderMap,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+) -> Response {
+    let form = match form {
+        Ok(Form(form)) => Parameters::of_form(form),
+        Err(unreadable) => return refused(Refused("invalid_request", unreadable.body_text()), false),
+    };
     let scope = form.get("scope").unwrap_or_default();
     let for_api = scope.split_whitespace().any(|scope| scope == API_SCOPE);
     match sign_in(&app, &headers, &form) {
@@ -34,7 +42,7 @@ pub(super) async fn token(State(app): State<App>, headers: HeaderMap, RawForm(fo
             let token = app.ids.token();
             // A token of another scope exists, but opens nothing here.
             if for_api {
-                app.sessions.open(token.clone(), user);
+                app.sessions.open(token.clone(), user, Purpose::Api);
             }
             let expiry = app.clock.now() + Millis::try_from(IDLE_TIMEOUT.as_millis()).unwrap_or(Millis::MAX);
             Json(json!({
@@ -46,15 +54,18 @@ pub(super) async fn token(State(app): State<App>, headers: HeaderMap, RawForm(fo
             }))
             .into_response()
         }
-        Err(Refused(code, text)) => {
-            let body = if for_api {
-                json!({ "error_code": code, "error": text })
-            } else {
-                json!({ "error": code, "error_description": text })
-            };
-            (StatusCode::BAD_REQUEST, Json(body)).into_response()
-        }
+        Err(reason) => refused(reason, for_api),
     }
+}
+
+/// The refusal, in the words for the scope that was asked for.
+fn refused(Refused(code, text): Refused, for_api: bool) -> Response {
+    let body = if for_api {
+        json!({ "error_code": code, "error": text })
+    } else {
+        json!({ "error": code, "error_description": text })
+    };
+    (StatusCode::BAD_REQUEST, Json(body)).into_response()
 }
 
 fn sign_in(app: &App, headers: &HeaderMap, form: &Parameters) -> Result<Arc<User>, Refused> {
@@ -81,7 +92,7 @@ fn sign_in(app: &App, headers: &HeaderMap, form: &Parameters) -> Result<Arc<User
             return Err(Refused("unsupported_grant_type", text));
         }
     };
-    app.accounts.sign_in(&login, &password).ok_or_else(|| {
+    app.sign_in(headers, &login, &password).ok_or_else(|| {
         let text = format!("Cannot authenticate user '{login}': The username or password is incorrect.");
         Refused("access_denied", text)
     })

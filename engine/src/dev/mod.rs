@@ -12,16 +12,19 @@
 //! | `POST /dev/session/expire` | ends every session: `{"ended": n}` |
 //! | `POST /dev/maintenance` | `{"on": bool}`: maintenance mode, in which commands get a 409 |
 //!
-//! All of it is JSON and asks for no account. Without `--dev` none of it is there.
+//! All of it is JSON and asks for no account, so it is for programs on this machine only, see `guard`. Without
+//! `--dev` none of it is there.
 
 mod clock;
 pub mod faults;
+mod guard;
 mod inject;
 pub mod scenario;
 mod tables;
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -43,6 +46,7 @@ pub fn router(app: &App) -> Router {
         .route("/dev/faults", get(faults::list).post(faults::order).delete(faults::cancel))
         .route("/dev/session/expire", post(expire))
         .route("/dev/maintenance", post(maintenance))
+        .route_layer(from_fn(guard::admit))
         .with_state(app.clone())
 }
 

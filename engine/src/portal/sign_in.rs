@@ -35,8 +35,12 @@ pub(super) async fn show() -> Response {
 }
 
 /// Signs in and goes to the host page, or shows the form again.
-pub(super) async fn sign_in(State(portal): State<Portal>, Form(given): Form<Credentials>) -> Response {
-    match portal.app.accounts.sign_in(given.username.trim(), &given.password) {
+pub(super) async fn sign_in(
+    State(portal): State<Portal>,
+    request: HeaderMap,
+    Form(given): Form<Credentials>,
+) -> Response {
+    match portal.app.sign_in(&request, given.username.trim(), &given.password) {
         Some(user) => go_to(HOME, Session::begin(&portal.app, user).cookie()),
         None => form(true),
     }

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST};
+use axum::http::response::Parts;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use serde_json::Value;
 use task_engine::accounts::Account;
@@ -13,6 +14,7 @@ use task_engine::ids::Ids;
 use task_engine::model::Millis;
 use task_engine::rules::{self, Call, NewCommand, NewInternalStep};
 use task_engine::server;
+use task_engine::sessions::Purpose;
 use task_engine::store::Store;
 use tower::ServiceExt;
 
@@ -56,11 +58,12 @@ impl Engine {
         Self::over(App::new(settings, store, Clock::manual(now), ids).expect("an engine"))
     }
 
-    /// An engine that was put together elsewhere.
+    /// An engine that was put together elsewhere, with its first account signed in.
     pub(crate) fn over(app: App) -> Self {
         let router = server::router(&app);
+        let first = app.accounts.users().next().expect("an account").login();
         let engine = Self { app, router, token: String::new(), format: Format::Json };
-        engine.signed_in("admin@internal")
+        engine.signed_in(&first)
     }
 
     /// The same engine as somebody else sees it.
@@ -68,7 +71,7 @@ impl Engine {
         let mut accounts = self.app.accounts.users();
         let user = accounts.find(|user| user.login() == login).expect("an account").clone();
         let token = self.app.ids.token();
-        self.app.sessions.open(token.clone(), user);
+        self.app.sessions.open(token.clone(), user, Purpose::Api);
         Self { app: self.app.clone(), router: self.router.clone(), token, format: self.format }
     }
 
@@ -89,14 +92,19 @@ impl Engine {
 
     /// Sends any request.
     pub(crate) async fn send(&self, request: Request<Body>) -> Reply {
-        let response = self.router.clone().oneshot(request).await.expect("routers answer always");
-        let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
-        let text = String::from_utf8(bytes.to_vec()).expect("text");
+        let (parts, text) = self.send_raw(request).await;
         let content_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let format = content_type.and_then(Format::of).filter(|_| !text.is_empty());
         let document = format.map_or(Value::Null, |format| format.parse(&text));
         Reply { status: parts.status, headers: parts.headers, text, document }
+    }
+
+    /// Sends any request and does not look into its answer.
+    pub(crate) async fn send_raw(&self, request: Request<Body>) -> (Parts, String) {
+        let response = self.router.clone().oneshot(request).await.expect("routers answer always");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a whole body");
+        (parts, String::from_utf8(bytes.to_vec()).expect("text"))
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {

@@ -4,17 +4,23 @@ use axum::body::Body;
 use axum::http::header::AUTHORIZATION;
 use axum::http::{Method, Request, StatusCode};
 use serde_json::json;
+use task_engine::config::Settings;
+use task_engine::ids::Ids;
+use task_engine::sessions::{IDLE_TIMEOUT, Purpose};
 
-use crate::engine::{Engine, Reply};
+use crate::engine::{Engine, Reply, START};
 
 const API_FORM: &str = "grant_type=password&scope=ovirt-app-api&username=vendor%40internal&password=secret";
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
+fn token_request(host: &str, accept: &str) -> axum::http::request::Builder {
+    let request = Request::builder().method(Method::POST).uri("/ovirt-engine/sso/oauth/token");
+    request.header("host", host).header("accept", accept)
+}
+
 async fn ask_token(engine: &Engine, accept: &str, form: &str) -> Reply {
-    let request = Request::builder()
-        .method(Method::POST)
-        .uri("/ovirt-engine/sso/oauth/token")
-        .header("accept", accept)
-        .header("content-type", "application/x-www-form-urlencoded");
+    let request = token_request("localhost", accept).header("content-type", FORM);
     engine.send(request.body(Body::from(form.to_owned())).expect("a request")).await
 }
 
@@ -65,6 +71,72 @@ async fn nobody_gets_in_without_either() {
     let request =
         Request::builder().uri("/ovirt-engine/api/nonsense").body(Body::empty()).expect("a request");
     assert_turned_away(&engine.send(request).await);
+}
+
+#[tokio::test]
+async fn the_default_password_counts_by_names_of_this_machine_only() {
+    let engine = Engine::new();
+    let accounts = [
+        // "admin@internal:admin" and "vendor@internal:secret".
+        ("admin%40internal", "admin", "Basic YWRtaW5AaW50ZXJuYWw6YWRtaW4=", false),
+        ("vendor%40internal", "secret", "Basic dmVuZG9yQGludGVybmFsOnNlY3JldA==", true),
+    ];
+    for (login, password, basic, anywhere) in accounts {
+        for (host, here) in [("localhost:8080", true), ("[::1]:8080", true), ("rebound.example.org", false)] {
+            let form =
+                format!("grant_type=password&scope=ovirt-app-api&username={login}&password={password}");
+            let request = token_request(host, "application/json").header("content-type", FORM);
+            let token = engine.send(request.body(Body::from(form)).expect("a request")).await;
+            assert_eq!(token.document["access_token"].is_string(), here || anywhere, "{login} at {host}");
+            let request = Request::builder().uri("/ovirt-engine/api").header("host", host);
+            let request = request.header(AUTHORIZATION, basic).body(Body::empty()).expect("a request");
+            let root = engine.send(request).await;
+            assert_eq!(root.status == StatusCode::OK, here || anywhere, "{login} at {host}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn forms_are_read_as_forms() {
+    let odd = "odd@internal:a#b <c>&d%:administrator".parse().expect("an account");
+    let settings = Settings { accounts: vec![odd], ..Settings::default() };
+    let engine = Engine::with(settings, Ids::random(), START);
+    let form = "grant_type=password&scope=ovirt-app-api&username=odd@internal&password=a#b+<c>%26d%";
+    let reply = ask_token(&engine, "application/json", form).await;
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
+
+    for kind in [None, Some("text/plain"), Some("application/json")] {
+        let mut request = token_request("localhost", "application/json");
+        if let Some(kind) = kind {
+            request = request.header("content-type", kind);
+        }
+        let reply = engine.send(request.body(Body::from(API_FORM)).expect("a request")).await;
+        assert_eq!(
+            (reply.status, &reply.document["error"]),
+            (StatusCode::BAD_REQUEST, &json!("invalid_request"))
+        );
+        assert!(reply.document["error_description"].is_string(), "{kind:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn polls_do_not_keep_a_session_of_the_portal_but_commands_do() {
+    let engine = Engine::new();
+    let token = engine.app.ids.token();
+    let user = engine.app.accounts.users().next().expect("an account").clone();
+    engine.app.sessions.open(token.clone(), user, Purpose::Portal);
+    let bearer = format!("Bearer {token}");
+    for _ in 0..2 {
+        tokio::time::advance(IDLE_TIMEOUT * 2 / 3).await;
+        let request = engine.request(Method::POST, "/jobs").header("content-type", "application/json");
+        let mut request = request.body(Body::from("{\"description\": \"Clone\"}")).expect("a request");
+        request.headers_mut().insert(AUTHORIZATION, bearer.parse().expect("a value"));
+        assert_eq!(engine.send(request).await.status, StatusCode::CREATED);
+    }
+    tokio::time::advance(IDLE_TIMEOUT * 2 / 3).await;
+    assert_eq!(ask_root(&engine, Some(&bearer)).await.status, StatusCode::OK);
+    tokio::time::advance(IDLE_TIMEOUT * 2 / 3).await;
+    assert_turned_away(&ask_root(&engine, Some(&bearer)).await);
 }
 
 #[tokio::test]

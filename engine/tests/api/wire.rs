@@ -194,6 +194,7 @@ async fn tokens() {
         Request::builder()
             .method(Method::POST)
             .uri("/ovirt-engine/sso/oauth/token")
+            .header("host", "localhost")
             .header("accept", "application/json")
             .header("content-type", "application/x-www-form-urlencoded")
             .body(Body::from(form))
