@@ -13,7 +13,7 @@
 //! | kind | what happens |
 //! |---|---|
 //! | `latency` | the answer comes `ms` later |
-//! | `status` | the answer is an empty one with `status`, and nothing is done |
+//! | `status` | the answer is an empty one with `status`, 400 to 599, and nothing is done; a 401 is the engine's own |
 //! | `drop_before` | the connection ends, and nothing is done |
 //! | `drop_after` | everything is done, then the connection ends |
 //! | `malformed` | everything is done, then half of the answer's body is sent |
@@ -41,8 +41,36 @@ pub struct Order {
     kind: Kind,
     #[serde(default)]
     ms: u64,
-    #[serde(default = "server_error")]
-    status: u16,
+    #[serde(default)]
+    status: ErrorStatus,
+}
+
+/// The status of an error: with another one, the 200 of a malformed answer for example, a test would prove
+/// something else than it means to.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(try_from = "u16", into = "u16")]
+struct ErrorStatus(StatusCode);
+
+impl Default for ErrorStatus {
+    fn default() -> Self {
+        Self(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl TryFrom<u16> for ErrorStatus {
+    type Error = &'static str;
+
+    fn try_from(status: u16) -> Result<Self, Self::Error> {
+        let status = StatusCode::from_u16(status).ok();
+        let error = status.filter(|status| status.is_client_error() || status.is_server_error());
+        error.map(Self).ok_or("a status must be from 400 to 599")
+    }
+}
+
+impl From<ErrorStatus> for u16 {
+    fn from(status: ErrorStatus) -> Self {
+        status.0.as_u16()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
@@ -69,10 +97,6 @@ pub(super) enum Fault {
 
 fn once() -> u32 {
     1
-}
-
-fn server_error() -> u16 {
-    500
 }
 
 /// The faults that are still to happen.
@@ -112,9 +136,7 @@ impl Order {
     fn fault(&self) -> Fault {
         match self.kind {
             Kind::Latency => Fault::Latency { ms: self.ms },
-            Kind::Status => {
-                Fault::Status(StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
-            }
+            Kind::Status => Fault::Status(self.status.0),
             Kind::DropBefore => Fault::DropBefore,
             Kind::DropAfter => Fault::DropAfter,
             Kind::Malformed => Fault::Malformed,

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 
 use super::faults::Fault;
+use crate::api;
 use crate::app::App;
 
 /// Passes a request on, or not, as its fault wants.
@@ -22,6 +23,8 @@ pub(crate) async fn inject(State(app): State<App>, request: Request, next: Next)
             tokio::time::sleep(Duration::from_millis(ms)).await;
             next.run(request).await
         }
+        // As every 401 of the engine, so that a browser takes it for what it is.
+        Some(Fault::Status(StatusCode::UNAUTHORIZED)) => api::unauthorized(),
         Some(Fault::Status(status)) => status.into_response(),
         Some(Fault::DropBefore) => dropped(),
         Some(Fault::DropAfter) => {

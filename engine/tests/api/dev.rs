@@ -1,16 +1,19 @@
 //! What only `--dev` has, and that nobody else has it.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use task_engine::config::Settings;
 use task_engine::ids::Ids;
+use tokio::time::Instant;
 
 use crate::engine::{Engine, Reply, START, settings};
 
 async fn dev(engine: &Engine, method: Method, path: &str, body: Option<&Value>) -> Reply {
     let request = Request::builder().method(method).uri(format!("/dev{path}"));
-    let request = request.header("content-type", "application/json");
+    let request = request.header("host", "localhost:8080").header("content-type", "application/json");
     let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
     engine.send(request.body(body).expect("a request")).await
 }
@@ -108,14 +111,10 @@ async fn ordered_faults_happen_to_the_next_requests() {
     }
     let whole = engine.get("/jobs").await.text;
     post(&engine, "/faults", &json!({ "path": "/jobs", "kind": "malformed" })).await;
-    let request =
-        engine.request(Method::GET, "/jobs").header("x", "y").body(Body::empty()).expect("a request");
-    let broken = tokio::spawn({
-        let engine = engine.speaking(crate::representation::Format::Json);
-        async move { engine.send(request).await }
-    });
-    // The test's own parser gives up on half a document.
-    assert!(broken.await.is_err());
+    let request = engine.request(Method::GET, "/jobs").body(Body::empty()).expect("a request");
+    let (parts, broken) = engine.send_raw(request).await;
+    assert_eq!((parts.status, broken.as_str()), (StatusCode::OK, &whole[..whole.len() / 2]));
+    assert_eq!(parts.headers["content-type"], "application/json");
     assert_eq!(engine.get("/jobs").await.text, whole);
     post(&engine, "/faults", &json!({ "path": "/jobs*", "kind": "hang" })).await;
     assert_eq!(dev(&engine, Method::DELETE, "/faults", None).await.status, StatusCode::NO_CONTENT);
@@ -123,6 +122,48 @@ async fn ordered_faults_happen_to_the_next_requests() {
     assert!(
         post(&engine, "/faults", &json!({ "path": "/jobs", "kind": "fire" })).await.status.is_client_error()
     );
+}
+
+#[tokio::test]
+async fn an_ordered_401_is_the_engines_own() {
+    let engine = Engine::new();
+    let stranger = Request::builder().uri("/ovirt-engine/api/jobs").body(Body::empty()).expect("a request");
+    let (own, page) = engine.send_raw(stranger).await;
+    post(&engine, "/faults", &json!({ "path": "/jobs", "kind": "status", "status": 401 })).await;
+    let request = engine.request(Method::GET, "/jobs").body(Body::empty()).expect("a request");
+    let (ordered, text) = engine.send_raw(request).await;
+    assert_eq!((ordered.status, text), (own.status, page));
+    for header in ["www-authenticate", "content-type", "correlation-id"] {
+        assert_eq!(ordered.headers.get(header), own.headers.get(header), "{header}");
+    }
+}
+
+#[tokio::test]
+async fn only_errors_can_be_ordered() {
+    let engine = Engine::new();
+    for (status, taken) in
+        [(400, true), (599, true), (200, false), (399, false), (600, false), (70_000, false)]
+    {
+        let reply =
+            post(&engine, "/faults", &json!({ "path": "/x", "kind": "status", "status": status })).await;
+        assert_eq!(reply.status.is_success(), taken, "{status}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_late_answer_is_the_right_one() {
+    let engine = Engine::new();
+    let whole = engine.get("/jobs").await.text;
+    post(&engine, "/faults", &json!({ "path": "/jobs", "kind": "latency", "ms": 40_000 })).await;
+    for late in [Duration::from_secs(40), Duration::ZERO] {
+        let before = Instant::now();
+        assert_eq!(engine.get("/jobs").await.text, whole);
+        assert!(
+            (late..=late + Duration::from_millis(10)).contains(&before.elapsed()),
+            "{:?}",
+            before.elapsed()
+        );
+    }
 }
 
 #[tokio::test]
