@@ -18,10 +18,10 @@ pub(crate) fn failed(sent: &Object, fault: &Fault) -> Document {
 
 fn reply(sent: &Object, status: &str, result: Option<(&'static str, Value)>) -> Document {
     let mut element = sent.echo(&ACTION);
-    // A status that was sent is overwritten (contract 1.0).
-    element.own.retain(|(name, _)| *name != "status");
-    element.own.push(("status", Value::Text(status.to_owned())));
-    element.own.extend(result);
+    let made: Vec<_> = [("status", Value::Text(status.to_owned()))].into_iter().chain(result).collect();
+    // What the engine says takes the place of what was sent.
+    element.own.retain(|(name, _)| made.iter().all(|(other, _)| other != name));
+    element.own.extend(made);
     element.own.sort_by_key(|(name, _)| *name);
     Document { root: "action", element }
 }

@@ -19,7 +19,7 @@ fn object(value: &Value, expected: &'static Type) -> Result<Object, Unreadable> 
     let members = value.as_object().ok_or(Unreadable::Syntax)?;
     let mut object = Object::default();
     for (name, value) in members {
-        let (name, kind) = expected.kind(name).ok_or(Unreadable::Syntax)?;
+        let (name, kind) = expected.member(name).ok_or(Unreadable::Syntax)?;
         if let Some(input) = member(value, kind)? {
             object.set(name, input);
         }
@@ -31,8 +31,11 @@ fn object(value: &Value, expected: &'static Type) -> Result<Object, Unreadable> 
 fn member(value: &Value, kind: Kind) -> Result<Option<Input>, Unreadable> {
     let text = match (value, kind) {
         (Value::Null, _) => return Ok(None),
-        (_, Kind::Open) => return Ok(Some(Input::Ignored)),
         (_, Kind::Object(expected)) => return object(value, expected).map(Input::Object).map(Some),
+        (Value::Array(values), Kind::Many(expected)) => {
+            let objects = values.iter().map(|value| object(value, expected)).collect::<Result<_, _>>()?;
+            return Ok(Some(Input::Many(objects)));
+        }
         (Value::String(text), _) => text.clone(),
         (Value::Bool(flag), _) => flag.to_string(),
         (Value::Number(number), _) => number.to_string(),

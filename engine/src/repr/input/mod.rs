@@ -4,12 +4,14 @@
 //! wrong value is found wherever it stands. What is left is an [`Object`].
 
 mod json;
+mod object;
 mod scalar;
 pub(crate) mod schema;
 mod xml;
 
-use super::document::{Element, Value};
 use super::negotiate::Format;
+use object::Input;
+pub(crate) use object::Object;
 use schema::Type;
 
 /// Why a body cannot be read.
@@ -19,21 +21,6 @@ pub(crate) enum Unreadable {
     Syntax,
     /// A value in XML is none of its type; the text names it.
     Value(String),
-}
-
-/// What a body says of a thing: the members that are there.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Object(Vec<(&'static str, Input)>);
-
-/// The value of a member that was sent.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Input {
-    Text(String),
-    Flag(bool),
-    Number(i64),
-    Object(Object),
-    /// Something that the engine reads over.
-    Ignored,
 }
 
 /// Reads a body. `None` when there is nothing in it, which is no error by itself.
@@ -54,84 +41,12 @@ pub(crate) fn read(
     }
 }
 
-impl Object {
-    /// A text that was sent.
-    pub(crate) fn text(&self, name: &str) -> Option<&str> {
-        match self.get(name)? {
-            Input::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// A flag that was sent.
-    pub(crate) fn flag(&self, name: &str) -> Option<bool> {
-        match self.get(name)? {
-            Input::Flag(flag) => Some(*flag),
-            _ => None,
-        }
-    }
-
-    /// A number that was sent.
-    pub(crate) fn number(&self, name: &str) -> Option<i64> {
-        match self.get(name)? {
-            Input::Number(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// A part that was sent.
-    pub(crate) fn object(&self, name: &str) -> Option<&Object> {
-        match self.get(name)? {
-            Input::Object(object) => Some(object),
-            _ => None,
-        }
-    }
-
-    fn get(&self, name: &str) -> Option<&Input> {
-        self.0.iter().find(|(member, _)| *member == name).map(|(_, input)| input)
-    }
-
-    /// Takes the value of a member; the last one of the same name counts.
-    fn set(&mut self, name: &'static str, input: Input) {
-        self.0.retain(|(member, _)| *member != name);
-        self.0.push((name, input));
-    }
-
-    /// What was sent as an answer repeats it, members in the order of their type.
-    pub(crate) fn echo(&self, expected: &'static Type) -> Element {
-        let members = |names: &'static [(&'static str, schema::Kind)]| {
-            let value = |(name, _): &(&'static str, schema::Kind)| Some((*name, self.get(name)?));
-            names
-                .iter()
-                .filter_map(value)
-                .filter_map(|(name, input)| Some((name, input.echo(name, expected)?)))
-        };
-        Element {
-            own: members(expected.own).collect(),
-            inherited: members(expected.inherited).collect(),
-            attributes: Vec::new(),
-        }
-    }
-}
-
-impl Input {
-    fn echo(&self, name: &str, expected: &'static Type) -> Option<Value> {
-        Some(match self {
-            Input::Text(text) => Value::Text(text.clone()),
-            Input::Flag(flag) => Value::Flag(*flag),
-            Input::Number(number) => Value::Number(*number),
-            Input::Object(object) => match expected.kind(name)?.1 {
-                schema::Kind::Object(kind) => Value::One(object.echo(kind)),
-                _ => return None,
-            },
-            Input::Ignored => return None,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::repr::Document;
+    use crate::repr::json::print as print_json;
+    use crate::repr::xml::print as print_xml;
     use schema::{ACTION, JOB, STEP};
 
     fn json(body: &str, expected: &'static Type) -> Result<Option<Object>, Unreadable> {
@@ -149,7 +64,7 @@ mod tests {
             r#"{"description": "Clone", "auto_cleared": true}"#,
             r#"{"description": "Clone", "auto_cleared": "TRUE", "status": "Started", "start_time": 5}"#,
             r#"{"description": "x", "description": "Clone", "auto_cleared": 1, "owner": {"id": "1"}}"#,
-            r#"{"description": "Clone", "auto_cleared": "1", "comment": null, "steps": []}"#,
+            r#"{"description": "Clone", "auto_cleared": "1", "comment": null, "steps": {"step": [{"id": "x"}]}}"#,
         ] {
             let job = json(body, &JOB).expect(body).expect(body);
             assert_eq!(
@@ -179,6 +94,13 @@ mod tests {
             r#"{"description": ["x"]}"#,
             r#"{"status": "waiting"}"#,
             r#"{"status": 5}"#,
+            r#"{"owner": {"nick": "x"}}"#,
+            r#"{"owner": "x"}"#,
+            r#"{"link": {"rel": "x"}}"#,
+            r#"{"link": [{"rel": "x", "id": "y"}]}"#,
+            r#"{"steps": []}"#,
+            r#"{"steps": {"step": [{"owner": {}}]}}"#,
+            r#"{"actions": {"action": []}}"#,
         ] {
             assert_eq!(json(body, &JOB), Err(Unreadable::Syntax), "{body}");
         }
@@ -199,7 +121,8 @@ mod tests {
     fn xml_reads_elements_and_attributes() {
         let body = "<?xml version=\"1.0\"?><!-- a step --><step id='x'><description>a &lt;b&gt; &#38; \
                     <![CDATA[<c>]]></description><type>Executing</type><parent_step id=\"S1\"/>\
-                    <link rel=\"x\"><deep><er/></deep></link></step>";
+                    <link rel=\"x\" href=\"y\"/><link rel=\"z\"/>\
+                    <job><owner id=\"U\"/></job></step>";
         let step = xml(body, &STEP).expect("it is well formed").expect("a step");
         assert_eq!(step.text("description"), Some("a <b> & <c>"));
         assert_eq!(step.text("type"), Some("executing"));
@@ -219,6 +142,14 @@ mod tests {
             "<job>&unknown;</job>",
             "<job><nonsense/></job>",
             "<job nonsense=\"1\"/>",
+            "<job description=\"x\"/>",
+            "<job><id>x</id></job>",
+            "<job><href>x</href></job>",
+            "<job><owner><id>x</id></owner></job>",
+            "<job><owner><nick/></owner></job>",
+            "<job><link><rel>x</rel></link></job>",
+            "<job><link id=\"x\"/></job>",
+            "<job><steps><job/></steps></job>",
             "<job><description><b/></description></job>",
             "<!DOCTYPE job [<!ENTITY x \"y\">]><job><description>&x;</description></job>",
             "<job",
@@ -240,10 +171,22 @@ mod tests {
 
     #[test]
     fn an_echo_repeats_what_was_sent_in_order() {
-        let body = r#"{"succeeded": false, "grace_period": {"expiry": "0"}, "force": "1", "job": {"id": "x"}, "comment": "c"}"#;
-        let echo = json(body, &ACTION).expect("it is well formed").expect("an action").echo(&ACTION);
+        let sent = r#"{"succeeded": false, "grace_period": {"expiry": "0"}, "force": "1", "id": "A", "comment": "c",
+            "link": [{"rel": "r", "href": "h"}, {}], "fault": {"reason": "r"},
+            "job": {"href": "h", "id": "J", "start_time": 5, "owner": {"user_name": "u"}}}"#;
+        let echo = json(sent, &ACTION).expect("it is well formed").expect("an action").echo(&ACTION);
         let names: Vec<_> = echo.own.iter().chain(&echo.inherited).map(|(name, _)| *name).collect();
-        assert_eq!(names, ["force", "grace_period", "succeeded", "comment"]);
-        assert_eq!(echo.own[0].1, Value::Flag(true));
+        assert_eq!(names, ["fault", "force", "grace_period", "job", "succeeded", "comment", "link"]);
+        let document = Document { root: "action", element: echo };
+        let printed: serde_json::Value = serde_json::from_str(&print_json(&document)).expect("it is JSON");
+        let expected = serde_json::json!({
+            "succeeded": "false", "grace_period": {"expiry": "0"}, "force": "true", "id": "A", "comment": "c",
+            "link": [{"rel": "r", "href": "h"}, {}], "fault": {"reason": "r"},
+            "job": {"href": "h", "id": "J", "start_time": 5, "owner": {"user_name": "u"}},
+        });
+        assert_eq!(printed, expected);
+        // What XML repeats, XML reads: attributes have stayed attributes.
+        let again = xml(&print_xml(&document), &ACTION).expect("it is well formed").expect("an action");
+        assert_eq!(again.echo(&ACTION), document.element);
     }
 }

@@ -1,7 +1,10 @@
 //! Single values, which both representations write as text.
 
+use chrono::DateTime;
+
 use super::Input;
 use super::schema::Kind;
+use crate::model::Millis;
 
 /// Reads the text of a single value. The error is a sentence that names the value.
 pub(super) fn read(text: &str, kind: Kind) -> Result<Input, String> {
@@ -18,9 +21,15 @@ pub(super) fn read(text: &str, kind: Kind) -> Result<Input, String> {
             word.map(|word| Input::Text((*word).to_owned()))
                 .ok_or_else(|| invalid(&format!("The valid values are '{}'.", words.join("', '"))))
         }
-        Kind::Date | Kind::Open => Ok(Input::Ignored),
-        Kind::Object(_) => Err(invalid("It must be an element of its own.")),
+        Kind::Date => Ok(date(text.trim()).map_or(Input::Ignored, Input::Time)),
+        Kind::Object(_) | Kind::Many(_) => Err(invalid("It must be an element of its own.")),
     }
+}
+
+/// A date in milliseconds as JSON has it, or written out.
+fn date(text: &str) -> Option<Millis> {
+    let written = || DateTime::parse_from_rfc3339(text).ok().map(|date| date.timestamp_millis());
+    text.parse().ok().or_else(written)
 }
 
 /// A boolean of a body: only these words, in any case (contract 2.1).

@@ -1,4 +1,6 @@
 //! The types that request bodies are read by (contract 2.3, 3).
+//!
+//! Of types that jobs and steps only point to they have what the contract knows.
 
 use crate::model::{Status, StepType};
 
@@ -11,6 +13,8 @@ pub(crate) struct Type {
     pub(crate) own: &'static [(&'static str, Kind)],
     /// The members that it shares with every type.
     pub(crate) inherited: &'static [(&'static str, Kind)],
+    /// The members that XML writes as attributes and never as elements. All of them are texts.
+    pub(crate) attributes: &'static [&'static str],
 }
 
 /// What the value of a member is.
@@ -25,11 +29,11 @@ pub(crate) enum Kind {
     StepType,
     /// One of a few words, in any case.
     Word(&'static [&'static str]),
-    /// A date in any form; what is sent is read over, as all dates of jobs and steps are the engine's.
+    /// A date; what is sent is read over, as all dates of jobs and steps are the engine's.
     Date,
     Object(&'static Type),
-    /// Something that the engine fills itself: it is read over, whatever it is.
-    Open,
+    /// Any number of objects: a list in JSON, the same element again and again in XML.
+    Many(&'static Type),
 }
 
 impl Kind {
@@ -45,22 +49,33 @@ impl Kind {
 }
 
 impl Type {
-    /// The member of this name: its name that lasts, and what it is.
-    pub(super) fn kind(&self, name: &str) -> Option<(&'static str, Kind)> {
+    /// The member that JSON knows by this name: its name that lasts, and what it is.
+    pub(super) fn member(&self, name: &str) -> Option<(&'static str, Kind)> {
+        self.element(name).or_else(|| Some((self.attribute(name)?, Kind::Text)))
+    }
+
+    /// The member that XML writes as an element of this name.
+    pub(super) fn element(&self, name: &str) -> Option<(&'static str, Kind)> {
         self.own.iter().chain(self.inherited).find(|(member, _)| *member == name).copied()
+    }
+
+    /// The member that XML writes as an attribute of this name.
+    pub(super) fn attribute(&self, name: &str) -> Option<&'static str> {
+        self.attributes.iter().find(|attribute| **attribute == name).copied()
     }
 }
 
-const BASE: &[(&str, Kind)] = &[
-    ("actions", Kind::Open),
+/// What every thing with an address has.
+static BASE: &[(&str, Kind)] = &[
+    ("actions", Kind::Object(&ACTIONS)),
     ("name", Kind::Text),
     ("description", Kind::Text),
     ("comment", Kind::Text),
-    ("creation_status", Kind::Open),
-    ("link", Kind::Open),
-    ("href", Kind::Text),
-    ("id", Kind::Text),
+    ("creation_status", Kind::Text),
+    ("link", Kind::Many(&LINK)),
 ];
+
+static ADDRESS: &[&str] = &["href", "id"];
 
 /// A job to add.
 pub(crate) static JOB: Type = Type {
@@ -72,10 +87,11 @@ pub(crate) static JOB: Type = Type {
         ("last_updated", Kind::Date),
         ("start_time", Kind::Date),
         ("status", Kind::Status),
-        ("owner", Kind::Open),
-        ("steps", Kind::Open),
+        ("owner", Kind::Object(&USER)),
+        ("steps", Kind::Object(&STEPS)),
     ],
     inherited: BASE,
+    attributes: ADDRESS,
 };
 
 /// A step to add.
@@ -90,12 +106,13 @@ pub(crate) static STEP: Type = Type {
         ("start_time", Kind::Date),
         ("status", Kind::Status),
         ("type", Kind::StepType),
-        ("execution_host", Kind::Open),
-        ("job", Kind::Open),
+        ("execution_host", Kind::Object(&HOST)),
+        ("job", Kind::Object(&JOB)),
         ("parent_step", Kind::Object(&STEP)),
-        ("statistics", Kind::Open),
+        ("statistics", Kind::Object(&STATISTICS)),
     ],
     inherited: BASE,
+    attributes: ADDRESS,
 };
 
 /// An action, of those members that actions on jobs and steps can have.
@@ -103,16 +120,59 @@ pub(crate) static ACTION: Type = Type {
     name: "action",
     own: &[
         ("async", Kind::Flag),
-        ("fault", Kind::Open),
+        ("fault", Kind::Object(&FAULT)),
         ("force", Kind::Flag),
         ("grace_period", Kind::Object(&GRACE_PERIOD)),
-        ("job", Kind::Open),
+        ("job", Kind::Object(&JOB)),
         ("reason", Kind::Text),
         ("status", Kind::Text),
         ("succeeded", Kind::Flag),
     ],
     inherited: BASE,
+    attributes: ADDRESS,
 };
 
 /// How long an action waits before it begins (contract 1.7).
-static GRACE_PERIOD: Type = Type { name: "grace_period", own: &[("expiry", Kind::Number)], inherited: &[] };
+static GRACE_PERIOD: Type = plain("grace_period", &[("expiry", Kind::Number)]);
+
+static FAULT: Type = plain("fault", &[("detail", Kind::Text), ("reason", Kind::Text)]);
+
+static ACTIONS: Type = plain("actions", &[("link", Kind::Many(&LINK))]);
+
+static LINK: Type = Type { name: "link", own: &[], inherited: &[], attributes: &["href", "rel"] };
+
+static STEPS: Type = plain("steps", &[("step", Kind::Many(&STEP))]);
+
+static STATISTICS: Type = plain("statistics", &[("statistic", Kind::Many(&STATISTIC))]);
+
+static STATISTIC: Type =
+    thing("statistic", &[("kind", Kind::Text), ("type", Kind::Text), ("unit", Kind::Text)]);
+
+static HOST: Type = thing("host", &[]);
+
+/// The owner of a job (contract 2.4).
+static USER: Type = thing(
+    "user",
+    &[
+        ("department", Kind::Text),
+        ("domain_entry_id", Kind::Text),
+        ("email", Kind::Text),
+        ("last_name", Kind::Text),
+        ("namespace", Kind::Text),
+        ("principal", Kind::Text),
+        ("user_name", Kind::Text),
+        ("domain", Kind::Object(&DOMAIN)),
+    ],
+);
+
+static DOMAIN: Type = thing("domain", &[]);
+
+/// A type that is only a part of another.
+const fn plain(name: &'static str, own: &'static [(&'static str, Kind)]) -> Type {
+    Type { name, own, inherited: &[], attributes: &[] }
+}
+
+/// A type with an address of its own.
+const fn thing(name: &'static str, own: &'static [(&'static str, Kind)]) -> Type {
+    Type { name, own, inherited: BASE, attributes: ADDRESS }
+}

@@ -103,20 +103,20 @@ fn append(open: &mut [Node], text: &str) -> Option<()> {
 fn object(node: &Node, expected: &'static Type) -> Result<Object, Unreadable> {
     let mut object = Object::default();
     for (name, value) in &node.attributes {
-        // Only `href` and `id` are attributes, both of them texts.
-        let (name, kind) = expected.kind(name).ok_or(Unreadable::Syntax)?;
-        object.set(name, scalar::read(value, kind).map_err(Unreadable::Value)?);
+        let name = expected.attribute(name).ok_or(Unreadable::Syntax)?;
+        object.set(name, Input::Text(value.clone()));
     }
     for child in &node.children {
-        let (name, kind) = expected.kind(&child.name).ok_or(Unreadable::Syntax)?;
-        object.set(name, member(child, kind)?);
+        match expected.element(&child.name).ok_or(Unreadable::Syntax)? {
+            (name, Kind::Many(of)) => object.add(name, self::object(child, of)?),
+            (name, kind) => object.set(name, member(child, kind)?),
+        }
     }
     Ok(object)
 }
 
 fn member(node: &Node, kind: Kind) -> Result<Input, Unreadable> {
     match kind {
-        Kind::Open => Ok(Input::Ignored),
         Kind::Object(expected) => object(node, expected).map(Input::Object),
         _ if !node.children.is_empty() => Err(Unreadable::Syntax),
         kind => scalar::read(&node.text, kind).map_err(Unreadable::Value),
