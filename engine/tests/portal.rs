@@ -173,6 +173,22 @@ async fn a_plugin_without_resources_serves_nothing() {
 }
 
 #[tokio::test]
+async fn a_path_from_the_root_leads_nowhere_else() {
+    let site = Site::new(|_| {});
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::write(elsewhere.path().join("secret.html"), "secret").unwrap();
+    let root = elsewhere.path().to_str().unwrap();
+    let descriptor = serde_json::json!({ "name": "far", "url": "u", "resourcePath": root });
+    fs::write(site.folder.path().join("far.json"), descriptor.to_string()).unwrap();
+    site.get(HOME).await;
+    assert_eq!(site.get(&format!("{PLUGIN}/far/secret.html")).await.status, StatusCode::NOT_FOUND);
+    let beneath = site.folder.path().join(root.trim_start_matches('/'));
+    fs::create_dir_all(&beneath).unwrap();
+    fs::write(beneath.join("secret.html"), "own").unwrap();
+    assert_eq!(site.get(&format!("{PLUGIN}/far/secret.html")).await.body, "own");
+}
+
+#[tokio::test]
 async fn files_carry_the_headers_of_the_engine() {
     let site = Site::visited(|_| {}).await;
     site.touch("js/app.js", 1_700_000_000);

@@ -1,7 +1,7 @@
 //! Finds plug-ins: every descriptor directly in the folders given (plug-in contract 1.1, 1.4).
 
 use super::descriptor::{Descriptor, Invalid};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -59,7 +59,8 @@ impl Registry {
 
     /// Re-reads descriptors that became newer, drops those that are gone, and returns the plug-ins in load order.
     ///
-    /// A broken file is told in the log and skipped. Of two plug-ins with one name the first is taken.
+    /// A broken file is told in the log and skipped. Of two plug-ins with one name both are told; it is the page that
+    /// takes the first and warns.
     pub(super) fn reload(&self) -> Vec<Arc<Plugin>> {
         // A panic in another reload leaves at worst an old reading behind, which the next one renews.
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
@@ -68,21 +69,13 @@ impl Registry {
         for file in &files {
             refresh(&mut read, file);
         }
-        let mut names = HashSet::new();
-        let mut plugins = Vec::new();
-        for (file, plugin) in files.iter().filter_map(|file| Some((file, read.get(file)?.plugin.clone()?))) {
-            if names.insert(plugin.descriptor.name.clone()) {
-                plugins.push(plugin);
-            } else {
-                tracing::warn!(file = %file.display(), name = %plugin.descriptor.name, "plug-in already defined, skipped");
-            }
-        }
+        let mut plugins: Vec<_> = files.iter().filter_map(|file| read.get(file)?.plugin.clone()).collect();
         plugins.sort_by_key(|plugin| plugin.descriptor.order);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = plugins.clone();
         plugins
     }
 
-    /// The plug-in of that name as of the last reload.
+    /// The first plug-in of that name as of the last reload.
     pub(super) fn find(&self, name: &str) -> Option<Arc<Plugin>> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         current.iter().find(|plugin| plugin.descriptor.name == name).cloned()
@@ -213,14 +206,16 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_one_name_wins() {
+    fn of_one_name_both_are_told_and_the_first_is_found() {
         let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         write(first.path(), "z.json", &plugin("a"), 0);
         write(second.path(), "a.json", &plugin("a"), 0);
         let registry = Registry::new(vec![first.path().to_owned(), second.path().to_owned()]);
-        let plugins = registry.reload();
-        assert_eq!(plugins.len(), 1);
-        assert_eq!(plugins[0].folder, first.path());
+        assert_eq!(names(&registry.reload()), ["a", "a"]);
+        assert_eq!(registry.find("a").map(|plugin| plugin.folder.clone()), Some(first.path().to_owned()));
+        write(second.path(), "a-config.json", r#"{"order": 1}"#, 0);
+        assert_eq!(registry.reload()[0].folder, second.path());
+        assert_eq!(registry.find("a").map(|plugin| plugin.folder.clone()), Some(second.path().to_owned()));
     }
 
     #[test]

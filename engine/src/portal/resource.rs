@@ -42,7 +42,8 @@ fn locate(portal: &Portal, url_path: &str) -> Option<PathBuf> {
     }
     let plugin = portal.plugins.find(name)?;
     let path = format!("{}/{path}", plugin.descriptor.resource_path.as_deref()?);
-    is_sane(&path).then(|| plugin.folder.join(path))
+    // A `resourcePath` from the root is none here: the engine appends it like any other.
+    is_sane(&path).then(|| plugin.folder.join(path.trim_start_matches('/')))
 }
 
 /// Whether the engine looks the path up at all; it does not resolve what could lead elsewhere.
