@@ -9,17 +9,15 @@ use crate::error::Error;
 use crate::repr::input::schema::JOB;
 use crate::repr::{Fault, job};
 use crate::rules::{self, NewJob, Query};
-use crate::store::{JobPage, MaxRows};
+use crate::store::JobPage;
 
 /// `GET /jobs`: all jobs of everybody, the oldest first.
 pub(super) async fn list(exchange: Exchange) -> Answer {
     rules::may_query(&exchange.caller, Query::JobsOrSteps, exchange.filtered)?;
     let max = match exchange.parameters.integer("max") {
-        None => MaxRows::All,
-        Some(max) => MaxRows::AtMost(
-            u32::try_from(max)
-                .map_err(|_| Error::Query(format!("illegal max count value for query : {max}")))?,
-        ),
+        None => JobPage::UNLIMITED,
+        Some(max) => u32::try_from(max)
+            .map_err(|_| Error::Query(format!("illegal max count value for query : {max}")))?,
     };
     let case_sensitive = exchange.parameters.flag("case_sensitive").unwrap_or(true);
     let search = exchange.parameters.get("search").unwrap_or_default();
@@ -45,9 +43,7 @@ pub(super) async fn add(exchange: Exchange, body: Body) -> Answer {
     };
     let id = exchange.add(move |tx, call| rules::add_job(tx, call, new)).await?.id;
     // The engine answers with what the caller can read back.
-    let Some(added) = exchange.job(id).await? else {
-        return Ok(Reply::Missing);
-    };
+    let added = exchange.job(id).await?.ok_or_else(|| Fault::gone(id))?;
     let location = exchange.absolute(&job::href(exchange.base, id));
     Ok(Reply::Created(job::document(job::element(exchange.base, &added)), location))
 }

@@ -46,9 +46,7 @@ pub(super) async fn add(exchange: Exchange, Path(job): Path<String>, body: Body)
     let new = NewStep { parent, kind, description };
     let id = exchange.add(move |tx, call| rules::add_step(tx, call, new)).await?.id;
     // Callers who may add but not read get a 400 for a step that is there now (contract 6).
-    let Some(added) = exchange.step(id).await? else {
-        return Ok(Reply::Missing);
-    };
+    let added = exchange.step(id).await?.ok_or_else(|| Fault::gone(id))?;
     let location = exchange.absolute(&step::href(exchange.base, job, id));
     Ok(Reply::Created(step::document(step::element(exchange.base, job, &added)), location))
 }

@@ -1,10 +1,15 @@
 //! What the engine answers when something is wrong (contract 1.1, 1.7, 2.2, 4.1).
 
 use axum::http::StatusCode;
+use uuid::Uuid;
 
 use super::document::{Document, Element, Value};
 use crate::error::Error;
 use crate::rules::Kind;
+
+/// What everybody is told when the engine itself fails.
+const FAILED: &str =
+    "The engine failed to carry out the request; its log tells why. Nothing of it was stored.";
 
 /// A fault with its HTTP status.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +57,12 @@ impl Fault {
         Self::internal(format!("Invalid UUID string: {id}"))
     }
 
+    /// What was just added is gone before it was read back (contract 4.2).
+    pub(crate) fn gone(id: Uuid) -> Self {
+        let detail = format!("Entity not found: {id}");
+        Self { status: StatusCode::NOT_FOUND, reason: "Operation Failed", detail }
+    }
+
     /// The engine itself failed.
     pub(crate) fn internal(detail: String) -> Self {
         Self { status: StatusCode::INTERNAL_SERVER_ERROR, reason: "Operation Failed", detail }
@@ -78,7 +89,6 @@ impl Fault {
 
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
-        let detail = error.to_string();
         let status = match &error {
             Error::Refused(refusal) => match refusal.kind() {
                 Kind::BadParameters => StatusCode::BAD_REQUEST,
@@ -86,11 +96,35 @@ impl From<Error> for Fault {
                 Kind::NoPermission => StatusCode::FORBIDDEN,
             },
             Error::Query(_) => StatusCode::BAD_REQUEST,
+            // The cause is for whoever runs the engine.
             error => {
                 tracing::error!(%error, "a request failed");
-                StatusCode::INTERNAL_SERVER_ERROR
+                return Self::internal(FAILED.to_owned());
             }
         };
-        Self { status, reason: "Operation Failed", detail }
+        Self { status, reason: "Operation Failed", detail: error.to_string() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Reason, Refusal};
+
+    #[test]
+    fn causes_inside_the_engine_are_not_told() {
+        let cause = rusqlite::Error::InvalidColumnName("secret_column".to_owned());
+        for error in [Error::Database(cause), Error::Interrupted] {
+            assert_eq!(Fault::from(error), Fault::internal(FAILED.to_owned()));
+        }
+        let refused = Fault::from(Error::from(Refusal::bare([Reason::NoStep])));
+        assert_eq!(refused.detail, "[Cannot ${action} ${type}. Step not found.]");
+    }
+
+    #[test]
+    fn what_is_gone_is_named() {
+        let fault = Fault::gone(Uuid::nil());
+        assert_eq!(fault.status, StatusCode::NOT_FOUND);
+        assert_eq!(fault.detail, "Entity not found: 00000000-0000-0000-0000-000000000000");
     }
 }

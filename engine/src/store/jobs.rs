@@ -10,15 +10,6 @@ use crate::model::{Job, Millis, Status, StepType};
 const COLUMNS: &str = "id, action_type, description, status, owner, external, auto_cleared, start_time, \
                        end_time, last_updated, correlation_id";
 
-/// How many rows a list may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MaxRows {
-    /// All of them.
-    All,
-    /// At most so many.
-    AtMost(u32),
-}
-
 /// Which jobs to list: a condition in SQL on the columns of `job`, with its values.
 #[derive(Debug, Default)]
 pub struct JobFilter {
@@ -33,15 +24,18 @@ pub struct JobFilter {
 /// Which part of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JobPage {
-    /// How many rows.
-    pub max: MaxRows,
+    /// At most how many rows.
+    pub max: u32,
     /// Which page of that many rows, from 0.
     pub page: u32,
 }
 
 impl JobPage {
+    /// How many rows a page has for whom nothing else is said: the engine's largest number (contract 1.9).
+    pub const UNLIMITED: u32 = i32::MAX.unsigned_abs();
+
     /// The whole list.
-    pub const ALL: JobPage = JobPage { max: MaxRows::All, page: 0 };
+    pub const ALL: JobPage = JobPage { max: Self::UNLIMITED, page: 0 };
 }
 
 impl Tx<'_> {
@@ -60,10 +54,8 @@ impl Tx<'_> {
             Some(false) => "correlation_id, id",
             Some(true) => "correlation_id DESC, id",
         };
-        let (limit, offset) = match page.max {
-            MaxRows::All => (-1, 0),
-            MaxRows::AtMost(max) => (i64::from(max), i64::from(max) * i64::from(page.page)),
-        };
+        let limit = i64::from(page.max);
+        let offset = limit.saturating_mul(page.page.into());
         let mut query = self.0.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM job WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
         ))?;

@@ -19,7 +19,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{Error, Result};
 
-pub use jobs::{JobFilter, JobPage, MaxRows};
+pub use jobs::{JobFilter, JobPage};
 
 /// The name of the database's file in the data folder.
 pub const FILE_NAME: &str = "task-engine.db";

@@ -60,7 +60,7 @@ async fn max_keeps_the_oldest() {
 async fn correlation_ids_are_searched_and_never_shown() {
     let engine = Engine::new();
     let all = add_jobs(&engine, &["clone-1", "clone-2", "Backup_1"]).await;
-    let table: [(&str, &[usize]); 12] = [
+    let table: [(&str, &[usize]); 14] = [
         ("correlation_id=clone-1", &[0]),
         ("correlation_id%3Dclone*", &[0, 1]),
         ("correlation_id!%3Dclone*", &[2]),
@@ -72,6 +72,9 @@ async fn correlation_ids_are_searched_and_never_shown() {
         ("correlation_id=clone*+sortby+correlation_id+desc", &[1, 0]),
         ("page+2&max=2", &[2]),
         ("correlation_id=clone*+page+2&max=1", &[1]),
+        // Without a limit the first page holds everything.
+        ("page+1", &[0, 1, 2]),
+        ("page+2", &[]),
         // A search that cannot be understood finds nothing, and nobody is told.
         ("status=started", &[]),
     ];
@@ -80,6 +83,25 @@ async fn correlation_ids_are_searched_and_never_shown() {
         assert!(!reply.text.contains("correlation"));
         let expected: Vec<_> = expected.iter().map(|index| &all[*index]).collect();
         assert_eq!(ids(&reply.list("job")), expected, "{search}");
+    }
+}
+
+#[tokio::test]
+async fn searches_may_be_long_but_not_endless() {
+    let engine = Engine::new();
+    add_jobs(&engine, &["a"]).await;
+    let table = [
+        (vec!["a"; 500].join("+or+"), 1),
+        (vec!["a"; 501].join("+or+"), 0),
+        (vec!["a"; 10_000].join("+or+"), 0),
+        (format!("correlation_id!%3D{}", "[".repeat(16_000)), 1),
+        (format!("correlation_id!%3D{}", "[".repeat(60_000)), 0),
+    ];
+    for (search, found) in table {
+        for case in ["true", "false"] {
+            let reply = engine.get(&format!("/jobs?search={search}&case_sensitive={case}")).await;
+            assert_eq!(reply.list("job").len(), found, "{} bytes", search.len());
+        }
     }
 }
 

@@ -11,6 +11,10 @@ use tokens::{Token, Tokens};
 /// The only field that jobs can be searched by.
 const FIELD: &str = "correlation_id";
 
+/// The longest search that is understood, in bytes, and the most terms in it: beyond that SQLite gives up.
+const MAX_LENGTH: usize = 16 * 1024;
+const MAX_TERMS: usize = 500;
+
 /// What to look for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Search {
@@ -38,6 +42,9 @@ impl Search {
     /// Reads a search: terms, then an order, then a page, each of which can be missing. `None` when
     /// it cannot be understood.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        if text.len() > MAX_LENGTH {
+            return None;
+        }
         let mut tokens = Tokens::new(text)?;
         let terms = terms(&mut tokens)?;
         let descending = order(&mut tokens)?;
@@ -77,7 +84,7 @@ fn terms(tokens: &mut Tokens) -> Option<Vec<Term>> {
         return Some(terms);
     }
     let mut tie = Tie::And;
-    loop {
+    while terms.len() < MAX_TERMS {
         terms.push(term(tokens, tie)?);
         tie = if tokens.take("and") {
             Tie::And
@@ -87,6 +94,7 @@ fn terms(tokens: &mut Tokens) -> Option<Vec<Term>> {
             return Some(terms);
         };
     }
+    None
 }
 
 fn term(tokens: &mut Tokens, tie: Tie) -> Option<Term> {
