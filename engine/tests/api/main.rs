@@ -3,6 +3,7 @@
 //! Each test has an engine of its own in memory, with a clock that it moves itself. Names of
 //! sections in the tests are those of the contract.
 
+mod concurrency;
 mod dev;
 mod ending;
 mod engine;

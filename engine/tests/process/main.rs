@@ -1,0 +1,6 @@
+//! The built program as people run it: start, answers over HTTP, sudden death, wrong arguments.
+
+mod durability;
+mod engine;
+mod serving;
+mod starting;
