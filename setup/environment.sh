@@ -3,6 +3,7 @@
 
 write_environment() {
     local path=$TOOLS/$TRUNK/bin:$TOOLS/$WASM_BINDGEN/bin:$TOOLS/$BINARYEN/node_modules/.bin
+    path+=:$TOOLS/$ESBUILD/node_modules/.bin
     path+=${NATIVE_RUST_BIN:+:$NATIVE_RUST_BIN}${RUSTUP_BIN:+:$RUSTUP_BIN}
 
     {

@@ -1,16 +1,17 @@
 # shellcheck shell=bash
-# What turns the compiled crate into a page: trunk, wasm-bindgen, wasm-opt. Sourced, never run.
+# What turns the compiled crate into a page: trunk, wasm-bindgen, wasm-opt, esbuild. Sourced, never run.
 
 TRUNK=trunk-$TRUNK_VERSION
 WASM_BINDGEN=wasm-bindgen-$WASM_BINDGEN_VERSION
 BINARYEN=binaryen-$BINARYEN_VERSION
+ESBUILD=esbuild-$ESBUILD_VERSION
 
 node_serves() {
     local version
     version=$(node --version 2>/dev/null) && at_least "${version#v}" "$NODE_MINIMUM"
 }
 
-# wasm-opt comes as a Node program.
+# wasm-opt and esbuild come as Node programs.
 look_for_tools() {
     ! has apt-get || [[ -s /etc/ssl/certs/ca-certificates.crt ]] ||
         lack "the certificates by which downloads are checked" "Install ca-certificates." ca-certificates
@@ -36,6 +37,7 @@ provide_tools() {
     provide "$TRUNK" "compiling trunk $TRUNK_VERSION, which bundles the page (4 to 8 minutes, once per machine)" fill_trunk
     provide "$WASM_BINDGEN" "compiling wasm-bindgen $WASM_BINDGEN_VERSION (2 to 4 minutes, once per machine)" fill_wasm_bindgen
     provide "$BINARYEN" "downloading wasm-opt $BINARYEN_VERSION (a few seconds)" fill_binaryen
+    provide "$ESBUILD" "downloading esbuild $ESBUILD_VERSION (a few seconds)" fill_esbuild
 }
 
 fill_trunk() { cargo_install "$1" trunk --version "=$TRUNK_VERSION" --locked --no-default-features --features rustls; }
@@ -43,7 +45,11 @@ fill_trunk() { cargo_install "$1" trunk --version "=$TRUNK_VERSION" --locked --n
 # Not --locked: the lock file of 0.2.130 names a version that was withdrawn.
 fill_wasm_bindgen() { cargo_install "$1" wasm-bindgen-cli --version "=$WASM_BINDGEN_VERSION"; }
 
-fill_binaryen() { quietly npm install --prefix "$1" --no-audit --no-fund --ignore-scripts "binaryen@$BINARYEN_VERSION"; }
+fill_binaryen() { npm_install "$1" "binaryen@$BINARYEN_VERSION"; }
+
+fill_esbuild() { npm_install "$1" "esbuild@$ESBUILD_VERSION"; }
+
+npm_install() { quietly npm install --prefix "$1" --no-audit --no-fund --ignore-scripts "$2"; }
 
 # cargo_install FOLDER CRATE OPTION...: compiles a tool into FOLDER/bin. These tools work for seconds
 # at a time, so compiling them quickly is worth more than making them quick.

@@ -6,28 +6,36 @@ use client::{Engine, Feed};
 use leptos::prelude::*;
 use tasks::Order;
 
-use crate::alone::{Account, Alone};
+use crate::alone::{Account, alone};
 use crate::entry::{Entry, Viewer, engine_of_this_page};
-use crate::live::Live;
+use crate::desk::Desk;
+use crate::format;
+use crate::live::{Live, Started};
 use crate::monitor::Monitor;
 use crate::portal::{Config, Portal};
-use crate::state::{Openings, Renewal, Session};
+use crate::state::{Board, Openings, Renewal, Session};
 use crate::sync::Origin;
+use crate::task::Actor;
 use crate::text::msg;
+use crate::ui::{El, el};
+use crate::watched::Watched;
 
 /// The page.
 #[component]
 pub fn App() -> impl IntoView {
     match Entry::find() {
-        Entry::Portal(portal) => in_portal(portal).into_any(),
-        Entry::Viewer(viewer) => of_file(viewer).into_any(),
-        Entry::ForeignFeed => view! { <StandAlone reason=Some(msg::alone_foreign_feed()) /> }.into_any(),
-        Entry::Alone => view! { <StandAlone reason=None /> }.into_any(),
+        Entry::Portal(portal) => in_portal(portal),
+        Entry::Viewer(viewer) => of_file(viewer),
+        Entry::ForeignFeed => stand_alone(Some(msg::alone_foreign_feed())),
+        Entry::Alone => stand_alone(None),
     }
 }
 
 /// The monitor inside a portal, in the portal's session.
-fn in_portal(portal: Portal) -> impl IntoView {
+fn in_portal(portal: Portal) -> El {
+    if let Some(locale) = portal.locale() {
+        format::install(&locale);
+    }
     let base = portal.engine().unwrap_or_else(engine_of_this_page);
     let user = portal.user().unwrap_or_default();
     let every = portal.config().poll_every;
@@ -39,16 +47,16 @@ fn in_portal(portal: Portal) -> impl IntoView {
         let portal = portal.clone();
         Session::new(Renewal::ReloadPortal, move || portal.reload())
     };
-    let keeper = Live::engine(engine.clone(), &user, every, session).provide();
+    let Started { board, actor, keeper } = Live::engine(engine.clone(), &user, every, session).start();
     portal.on_leave(move || {
         keeper.leave();
         engine.abort_all();
     });
-    view! { <Monitor /> }
+    monitor(board, actor)
 }
 
 /// The monitor over a file.
-fn of_file(viewer: Viewer) -> impl IntoView {
+fn of_file(viewer: Viewer) -> El {
     let live = Live {
         origin: Origin::Feed(Feed::new(viewer.feed)),
         order: Order::AsGiven,
@@ -58,34 +66,52 @@ fn of_file(viewer: Viewer) -> impl IntoView {
         frozen_now: viewer.now,
         session: Session::new(Renewal::Never, || {}),
     };
-    live.provide();
-    view! { <Monitor /> }
+    let Started { board, actor, .. } = live.start();
+    monitor(board, actor)
+}
+
+/// The monitor over a board.
+fn monitor(board: Board, actor: Option<Actor>) -> El {
+    Desk::provide(board, actor);
+    Monitor()
+}
+
+/// Who signs in at the page by itself.
+#[derive(Clone)]
+struct Visitor {
+    account: Watched<Option<Account>>,
+    /// Why the page asks.
+    reason: Watched<Option<String>>,
 }
 
 /// The page by itself: signs in, then shows the monitor, and signs in again when the session has ended.
-#[component]
-fn StandAlone(reason: Option<String>) -> impl IntoView {
-    let account = RwSignal::new(None::<Account>);
-    let reason = RwSignal::new(reason);
-    let user = RwSignal::new(String::new());
-    let sign_in = Callback::new(move |signed_in: Account| {
-        user.set(signed_in.user.clone());
-        account.set(Some(signed_in));
-    });
-    move || match account.get() {
-        None => {
-            view! { <Alone reason=reason.get_untracked() user=user.get_untracked() on_account=sign_in /> }
-                .into_any()
-        }
-        Some(Account { user, token }) => {
-            let token: Rc<str> = token.into();
-            let engine = Engine::new(&engine_of_this_page(), move || Some(token.to_string()));
-            let session = Session::new(Renewal::SignIn, move || {
-                reason.set(Some(msg::alone_expired()));
-                account.set(None);
-            });
-            Live::engine(engine, &user, Config::default().poll_every, session).provide();
-            view! { <Monitor /> }.into_any()
-        }
+fn stand_alone(reason: Option<String>) -> El {
+    let visitor = Visitor { account: Watched::new(None), reason: Watched::new(reason) };
+    let user = Watched::new(String::new());
+    el("div").live(move || {
+        Some(match visitor.account.get() {
+            Some(account) => {
+                user.set(account.user.clone());
+                visitor.clone().monitor(account)
+            }
+            None => {
+                let account = visitor.account.clone();
+                let sign_in = Rc::new(move |signed_in| account.set(Some(signed_in)));
+                alone(visitor.reason.peek().as_deref(), &user.peek(), sign_in)
+            }
+        })
+    })
+}
+
+impl Visitor {
+    fn monitor(self, Account { user, token }: Account) -> El {
+        let token: Rc<str> = token.into();
+        let engine = Engine::new(&engine_of_this_page(), move || Some(token.to_string()));
+        let session = Session::new(Renewal::SignIn, move || {
+            self.reason.set(Some(msg::alone_expired()));
+            self.account.set(None);
+        });
+        let started = Live::engine(engine, &user, Config::default().poll_every, session).start();
+        monitor(started.board, started.actor)
     }
 }

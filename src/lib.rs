@@ -10,6 +10,7 @@
 pub mod alone;
 pub mod app;
 pub mod crash;
+pub mod desk;
 pub mod entry;
 pub mod format;
 pub mod live;
@@ -22,4 +23,5 @@ pub mod sync;
 pub mod task;
 pub mod text;
 pub mod ui;
+pub mod watched;
 pub mod words;

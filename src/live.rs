@@ -1,10 +1,13 @@
-//! Puts a board together: rows, connection and actions, as contexts for what is shown.
+//! Puts a board together: rows, connection and actions.
+
+use std::rc::Rc;
 
 use client::Engine;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use tasks::{Forest, Order};
 
-use crate::state::{Bells, BoardParts, Keeper, Openings, Owners, Session};
+use crate::state::{Bells, Board, BoardWriter, Keeper, Openings, Owners, Session};
 use crate::sync::{Clock, Origin, Sync};
 use crate::task::Actor;
 
@@ -40,25 +43,33 @@ impl Live {
         }
     }
 
-    /// Provides [`Board`](crate::state::Board), [`Session`] and, where something can be done, [`Actor`] to what is
-    /// shown under the present reactive owner, and keeps the board fresh until that owner goes. Returns who keeps
-    /// it, for those who are told that the page is left.
-    pub fn provide(self) -> std::rc::Rc<Keeper> {
+    /// Keeps a board fresh until the present reactive owner goes.
+    pub fn start(self) -> Started {
         let clock = Clock::new(self.frozen_now);
-        let parts = BoardParts::new(clock.now());
-        let (board, bells) = (parts.writer(), Bells::default());
-        let keeper = Keeper::new(Forest::new(self.order), board, bells.clone(), self.openings);
+        let (writer, bells) = (BoardWriter::new(clock.now()), Bells::default());
+        let keeper = Keeper::new(Forest::new(self.order), writer.clone(), bells.clone(), self.openings);
         if self.expand_all {
             keeper.open_first_answer();
         }
+        let kept = SendWrapper::new(keeper.clone());
+        on_cleanup(move || kept.leave());
         let owners = Owners::new(bells.names.clone());
-        let read_only = matches!(self.origin, Origin::Feed(_));
-        if let Origin::Engine(engine) = &self.origin {
-            provide_context(Actor::new(engine.clone(), board, bells.poll.clone()));
-        }
-        provide_context(self.session);
-        provide_context(parts.over(keeper.clone(), owners, read_only));
+        let actor = match &self.origin {
+            Origin::Engine(engine) => Some(Actor::new(engine.clone(), writer.clone(), bells.poll.clone())),
+            Origin::Feed(_) => None,
+        };
+        let board = writer.board(keeper.clone(), owners.clone(), self.session, actor.is_none());
         Sync { origin: self.origin, keeper: keeper.clone(), owners, bells, every: self.every, clock }.start();
-        keeper
+        Started { board, actor, keeper }
     }
+}
+
+/// A board that is kept fresh.
+pub struct Started {
+    /// The board.
+    pub board: Board,
+    /// What acts on it; `None` for a file.
+    pub actor: Option<Actor>,
+    /// Who keeps it, for those who are told that the page is left.
+    pub keeper: Rc<Keeper>,
 }

@@ -47,10 +47,11 @@ pub fn row_kind(kind: RowKind) -> String {
     }
 }
 
-/// What a line says that stands in place of steps.
-pub fn line(kind: RowKind) -> Option<String> {
+/// What a line says that stands in place of steps, which come from the engine or all at once from a file.
+pub fn line(kind: RowKind, of_file: bool) -> Option<String> {
     match kind {
         RowKind::Job { .. } | RowKind::Step { .. } => None,
+        RowKind::StepsPending if of_file => Some(msg::line_not_in_file()),
         RowKind::StepsPending => Some(msg::line_pending()),
         RowKind::StepsUnreadable => Some(msg::line_unreadable()),
         RowKind::NoSteps => Some(msg::line_no_steps()),

@@ -1,14 +1,14 @@
 //! The page at a plain address, outside any portal: it says what is missing, and can sign in to the engine that
 //! serves it.
 
-pub mod sign_in;
+mod sign_in;
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use crate::text::msg;
-use crate::ui::{Alert, Tone};
+use crate::ui::{El, Tone, alert, el};
 
-use sign_in::SignIn;
+use sign_in::sign_in;
 
 /// Who is signed in. It is kept in memory and nowhere else, so that it ends with the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,22 +19,13 @@ pub struct Account {
     pub token: String,
 }
 
-/// Says that there is no portal, and signs in.
-#[component]
-pub fn Alone(
-    /// What went before: why the page asks (again).
-    reason: Option<String>,
-    /// Who was signed in before.
-    user: String,
-    /// Takes who signed in.
-    on_account: Callback<Account>,
-) -> impl IntoView {
-    view! {
-        <main class="alone">
-            <h1>{msg::alone_title()}</h1>
-            {reason.map(|reason| view! { <Alert tone=Tone::Warning title=reason /> })}
-            <p>{msg::alone_text()}</p>
-            <SignIn user=user on_account=on_account />
-        </main>
-    }
+/// Says that there is no portal, and signs in. `reason` is why the page asks (again), `user` who was signed in before;
+/// `on_account` takes who signed in.
+pub fn alone(reason: Option<&str>, user: &str, on_account: Rc<dyn Fn(Account)>) -> El {
+    el("main")
+        .class("alone")
+        .child(el("h1").text(&msg::alone_title()))
+        .children(reason.map(|reason| alert(Tone::Warning, reason, Vec::new(), None)))
+        .child(el("p").text(&msg::alone_text()))
+        .child(sign_in(user, on_account))
 }

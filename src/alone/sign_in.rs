@@ -1,101 +1,70 @@
 //! The sign-in form.
 
+use std::rc::Rc;
+
 use client::{ClientError, Engine};
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 use super::Account;
 use crate::entry::engine_of_this_page;
-use crate::spawn::spawn;
+use crate::spawn::spawn_detached;
 use crate::text::msg;
-use crate::ui::{Alert, TextField, Tone};
-
-/// Why signing in failed, and the engine's words.
-#[derive(Clone, PartialEq)]
-struct Failure {
-    sentence: String,
-    fault: Option<String>,
-}
+use crate::ui::button::submit_button;
+use crate::ui::{El, Look, TextField, Tone, alert, el};
+use crate::watched::Watched;
 
 /// Asks for name and password, and gets a token for them. The password leaves the page in the body of that one
 /// request, and is forgotten with the form.
-#[component]
-pub fn SignIn(
-    /// Name to begin with.
-    user: String,
-    /// Takes who signed in.
-    on_account: Callback<Account>,
-) -> impl IntoView {
-    let user = RwSignal::new(user);
-    let password = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<Failure>);
-    let (busy, set_busy) = signal(false);
+pub(super) fn sign_in(user: &str, on_account: Rc<dyn Fn(Account)>) -> El {
+    let name = TextField::new("sign-in-user", &msg::sign_in_user())
+        .hint(&msg::sign_in_user_hint())
+        .autocomplete("username");
+    name.set_value(user);
+    let password = TextField::new("sign-in-password", &msg::sign_in_password()).password();
+    let failure = el("div").attr("role", "alert");
+    let busy = Watched::new(false);
 
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if busy.get_untracked() {
+    let fields = [name.el(), password.el(), failure.clone()];
+    let sending = busy.clone();
+    let submit = move || {
+        if sending.peek() {
             return;
         }
-        set_busy.set(true);
-        failure.set(None);
-        spawn(async move {
+        sending.set(true);
+        failure.empty();
+        let (user, password, on_account) = (name.value(), password.secret(), on_account.clone());
+        let (busy, failure) = (sending.clone(), failure.clone());
+        spawn_detached(async move {
             let engine = Engine::new(&engine_of_this_page(), || None);
-            let (name, secret) = (user.get_untracked().trim().to_owned(), password.get_untracked());
-            match engine.sign_in(&name, &secret).await {
-                Ok(token) => on_account.run(Account { user: name, token }),
+            match engine.sign_in(&user, &password).await {
+                Ok(token) => on_account(Account { user, token }),
                 Err(error) => {
-                    set_busy.set(false);
-                    failure.set(Some(Failure::of(&error)));
+                    busy.set(false);
+                    failure.child(failure_el(&error));
                 }
             }
         });
     };
 
-    view! {
-        <form on:submit=submit>
-            <h2>{msg::sign_in_title()}</h2>
-            <TextField
-                id="sign-in-user"
-                label=msg::sign_in_user()
-                hint=msg::sign_in_user_hint()
-                autocomplete="username"
-                value=user
-            />
-            <TextField
-                id="sign-in-password"
-                label=msg::sign_in_password()
-                kind="password"
-                autocomplete="current-password"
-                value=password
-            />
-            <div role="alert">
-                {move || {
-                    failure
-                        .get()
-                        .map(|Failure { sentence, fault }| {
-                            let detail = move || fault.clone().map(|fault| view! { <p class="code">{fault}</p> });
-                            view! { <Alert tone=Tone::Danger title=sentence detail=detail /> }
-                        })
-                }}
-            </div>
-            <button type="submit" class="button primary" aria-disabled=move || busy.get().then_some("true")>
-                {move || busy.get().then(|| view! { <span class="spinner" aria-hidden="true"></span> })}
-                {msg::sign_in_submit()}
-            </button>
-        </form>
-    }
+    el("form")
+        .child(el("h2").text(&msg::sign_in_title()))
+        .children(fields)
+        .child(submit_button(Look::Primary, busy, Box::new(msg::sign_in_submit)))
+        .on("submit", move |event| {
+            event.prevent_default();
+            submit();
+        })
 }
 
-impl Failure {
-    fn of(error: &ClientError) -> Self {
-        let sentence = match error {
-            ClientError::Refused { .. } | ClientError::SessionExpired | ClientError::Forbidden { .. } => {
-                msg::sign_in_refused()
-            }
-            // A plain web server has no such address, or answers with a page of its own.
-            ClientError::NotFound | ClientError::Malformed { .. } => msg::sign_in_no_engine(),
-            _ => msg::sign_in_unreachable(),
-        };
-        Self { sentence, fault: error.fault().map(ToString::to_string) }
-    }
+/// Why signing in failed, and the engine's words.
+fn failure_el(error: &ClientError) -> El {
+    let sentence = match error {
+        ClientError::Refused { .. } | ClientError::SessionExpired | ClientError::Forbidden { .. } => {
+            msg::sign_in_refused()
+        }
+        // A plain web server has no such address, or answers with a page of its own.
+        ClientError::NotFound { .. } | ClientError::Malformed { .. } => msg::sign_in_no_engine(),
+        _ => msg::sign_in_unreachable(),
+    };
+    let fault = error.fault().map(|fault| el("p").class("code").text(&fault.to_string()));
+    alert(Tone::Danger, &sentence, fault.into_iter().collect(), None)
 }

@@ -1,40 +1,35 @@
 //! What stands in the way of fresh data, how old the data is, and what one can do.
 
-use js_sys::Date;
 use leptos::prelude::*;
 
+use crate::desk::Desk;
 use crate::format;
-use crate::state::{Board, Command, Link, Renewal, Session};
+use crate::state::{Board, Command, Link, Renewal};
+use crate::sync::browser_time;
+use crate::task::fault_el;
 use crate::text::msg;
-use crate::ui::{Alert, Button, Tone};
+use crate::ui::button::button;
+use crate::ui::{El, Look, Tone, alert, el};
 
 /// An alert for whatever stands in the way; nothing while all is well.
 #[component]
-pub fn Banner() -> impl IntoView {
-    let board = expect_context::<Board>();
-    let session = expect_context::<Session>();
-    let trouble = move || trouble(&board.link.get());
-    let alert = move || {
-        trouble().map(|Trouble { tone, title, fault, remedy }| {
-            let detail = move || {
-                let fault = fault.clone().map(|fault| {
-                    view! { <p class="fault">{msg::fault_label()} " " <q class="code">{fault}</q></p> }
-                });
-                view! { {fault} <Age /> }
-            };
-            let actions = move || remedy_button(remedy, board, session);
-            view! { <Alert tone title detail actions /> }
-        })
-    };
-    let unreadable = move || {
-        let jobs = board.unreadable.get();
-        (jobs > 0).then(|| view! { <Alert tone=Tone::Warning title=msg::monitor_unreadable(jobs) /> })
-    };
+pub fn Banner() -> El {
+    let board = Desk::here().board;
     let read_only =
-        board.read_only.then(|| view! { <Alert tone=Tone::Info title=msg::banner_read_only() /> });
-    view! { <div class="banners" role="alert">{alert} {unreadable}</div> {read_only} }
+        board.read_only.then(|| alert(Tone::Info, &msg::banner_read_only(), Vec::new(), None));
+    let (troubled, partial) = (board.clone(), board);
+    let unreadable = move || {
+        let jobs = partial.unreadable.get();
+        (jobs > 0).then(|| alert(Tone::Warning, &msg::monitor_unreadable(jobs), Vec::new(), None))
+    };
+    let alerts = el("div")
+        .attr("role", "alert")
+        .live(move || Some(trouble(&troubled.link.get())?.el(&troubled)))
+        .live(unreadable);
+    el("div").child(alerts).children(read_only)
 }
 
+/// What a button can do about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Remedy {
     Retry,
@@ -44,51 +39,56 @@ enum Remedy {
 struct Trouble {
     tone: Tone,
     title: String,
-    fault: Option<String>,
+    /// More about it: the engine's words, or what is wrong with them.
+    detail: Option<El>,
     remedy: Remedy,
 }
 
 fn trouble(link: &Link) -> Option<Trouble> {
-    let (tone, title, fault, remedy) = match link {
+    let words = |fault: &Option<String>| fault.as_deref().map(fault_el);
+    let (tone, title, detail, remedy) = match link {
         Link::Connecting | Link::Live | Link::Paused => return None,
-        Link::Unreachable { .. } => (Tone::Warning, msg::banner_unreachable(), None, Remedy::Retry),
+        Link::Unreachable => (Tone::Warning, msg::banner_unreachable(), None, Remedy::Retry),
         Link::Failing { status, fault } => {
-            (Tone::Warning, msg::banner_failing(*status), fault.clone(), Remedy::Retry)
+            (Tone::Warning, msg::banner_failing(*status), words(fault), Remedy::Retry)
         }
         Link::Malformed { detail } => {
-            (Tone::Warning, msg::banner_malformed(), Some(detail.clone()), Remedy::Retry)
+            (Tone::Warning, msg::banner_malformed(), Some(el("p").class("code").text(detail)), Remedy::Retry)
         }
         Link::SessionExpired => (Tone::Danger, msg::banner_expired(), None, Remedy::Renew),
         Link::NotPermitted { fault } => {
-            (Tone::Danger, msg::banner_not_permitted(), fault.clone(), Remedy::Retry)
+            (Tone::Danger, msg::banner_not_permitted(), words(fault), Remedy::Retry)
         }
     };
-    Some(Trouble { tone, title, fault, remedy })
+    Some(Trouble { tone, title, detail, remedy })
 }
 
-fn remedy_button(remedy: Remedy, board: Board, session: Session) -> Option<AnyView> {
-    let retry = move |()| board.rows.command(Command::Refresh);
-    let renew = move |()| session.renew();
-    match (remedy, session.renewal()) {
-        (Remedy::Retry, _) => Some(view! { <Button label=msg::banner_retry() on_press=retry /> }.into_any()),
-        (Remedy::Renew, Renewal::ReloadPortal) => {
-            Some(view! { <Button label=msg::banner_reload() on_press=renew /> }.into_any())
-        }
-        (Remedy::Renew, Renewal::SignIn) => {
-            Some(view! { <Button label=msg::banner_sign_in() on_press=renew /> }.into_any())
-        }
-        (Remedy::Renew, Renewal::Never) => None,
+impl Trouble {
+    fn el(self, board: &Board) -> El {
+        let lines = self.detail.into_iter().chain([age(board.clone())]).collect();
+        let remedied = board.clone();
+        let renew = |label: String| {
+            button(&label, Look::Secondary, move || remedied.session.renew())
+        };
+        let remedy = match (self.remedy, board.session.renewal()) {
+            (Remedy::Retry, _) => {
+                let rows = board.rows.clone();
+                Some(button(&msg::banner_retry(), Look::Secondary, move || rows.command(Command::Refresh)))
+            }
+            (Remedy::Renew, Renewal::ReloadPortal) => Some(renew(msg::banner_reload())),
+            (Remedy::Renew, Renewal::SignIn) => Some(renew(msg::banner_sign_in())),
+            (Remedy::Renew, Renewal::Never) => None,
+        };
+        alert(self.tone, &self.title, lines, remedy)
     }
 }
 
 /// How old the rows are, told anew as time goes by.
-#[component]
-fn Age() -> impl IntoView {
-    let board = expect_context::<Board>();
-    let age = move || {
+fn age(board: Board) -> El {
+    el("p").attr("aria-live", "off").text_live(move || {
         // The engine's clock is only the beat here: the age is by this browser's clock, which noted the answer.
         board.now.track();
-        board.last_ok.get().map(|at| msg::banner_age(format::duration(Date::now() as i64 - at)))
-    };
-    view! { <p aria-live="off">{age}</p> }
+        let age = board.last_ok.get().map(|at| msg::banner_age(format::duration(browser_time() - at)));
+        age.unwrap_or_default()
+    })
 }

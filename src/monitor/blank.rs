@@ -2,49 +2,35 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Board, Link};
-use crate::task::{Ask, Asking};
+use super::toolbar::create_button;
+use crate::desk::Desk;
+use crate::state::Link;
 use crate::text::msg;
-use crate::ui::{Button, EmptyState, Icon, Look};
+use crate::ui::{El, Icon, el, empty_state};
 
-/// Widths of the still bars that hold the place of the first rows, in percent.
-const BARS: [u8; 7] = [58, 44, 66, 38, 52, 61, 35];
+/// Number of still bars that hold the place of the first rows.
+const BARS: usize = 7;
 
 /// The first load, the empty engine, or an engine that has not answered yet.
 #[component]
-pub fn Blank() -> impl IntoView {
-    let board = expect_context::<Board>();
-    let asking = expect_context::<Asking>();
-    let create = move || {
-        (!board.read_only).then(|| {
-            view! {
-                <Button
-                    label=msg::monitor_create()
-                    look=Look::Primary
-                    icon=Icon::Plus
-                    on_press=move |()| asking.open(Ask::CreateJob)
-                />
-            }
-        })
+pub fn Blank() -> El {
+    let Desk { board, asking, .. } = Desk::here();
+    let read_only = board.read_only;
+    let empty = move || {
+        let create = (!read_only).then(|| create_button(&asking));
+        empty_state(Icon::Tasks, &msg::empty_title(), &msg::empty_text(), create)
     };
-    move || {
-        let answered = board.last_ok.with(Option::is_some);
-        if answered {
-            view! { <EmptyState icon=Icon::Tasks title=msg::empty_title() text=msg::empty_text()>{create()}</EmptyState> }
-                .into_any()
-        } else if board.link.get() == Link::Connecting {
-            let bars = BARS
-                .map(|width| view! { <span style:inline-size=format!("{width}%")></span> })
-                .collect_view();
-            view! { <div class="skeleton" role="status" aria-label=msg::monitor_loading()>{bars}</div> }
-                .into_any()
-        } else {
-            view! {
-                <EmptyState icon=Icon::Tasks title=msg::empty_waiting() text=msg::empty_waiting_text()>
-                    ""
-                </EmptyState>
-            }
-            .into_any()
-        }
-    }
+    let loading = || {
+        let bars = (0..BARS).map(|_| el("span"));
+        el("div").class("skeleton").attr("role", "status").attr("aria-label", &msg::monitor_loading()).children(bars)
+    };
+    let waiting = || empty_state(Icon::Tasks, &msg::empty_waiting(), &msg::empty_waiting_text(), None);
+    el("div").class("blank-stage").live(move || {
+        let answered = board.last_ok.get().is_some();
+        Some(match (answered, board.link.get()) {
+            (true, _) => empty(),
+            (false, Link::Connecting) => loading(),
+            (false, _) => waiting(),
+        })
+    })
 }

@@ -1,9 +1,8 @@
 //! The row that the keyboard is on. It is known by its id, so that it stays on its task whatever an update does.
 
-use leptos::prelude::*;
-
 use super::row::Row;
 use crate::state::Rows;
+use crate::watched::Watched;
 
 /// A row, by what outlives its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +23,7 @@ impl From<&Row> for Spot {
 
 impl Spot {
     /// Where it is now. When it is gone: its job, and when that is gone too, whatever took its place.
-    pub(super) fn find(&self, rows: Rows) -> Option<Self> {
+    pub(super) fn find(&self, rows: &Rows) -> Option<Self> {
         if let Some(index) = rows.row_of(&self.id) {
             return Some(Self { index, ..self.clone() });
         }
@@ -35,7 +34,7 @@ impl Spot {
     }
 
     /// The row at a number, or the last one.
-    pub(super) fn at(rows: Rows, index: usize) -> Option<Self> {
+    pub(super) fn at(rows: &Rows, index: usize) -> Option<Self> {
         let index = index.min(rows.total().checked_sub(1)?);
         let mut found = None;
         rows.visit(index, 1, &mut |index, row| {
@@ -46,42 +45,37 @@ impl Spot {
 }
 
 /// Where the keyboard is.
-#[derive(Clone, Copy)]
-pub(super) struct Cursor {
-    spot: StoredValue<Option<Spot>>,
-    moved: Trigger,
-}
+pub(super) struct Cursor(Watched<Option<Spot>>);
 
 impl Default for Cursor {
     fn default() -> Self {
-        Self { spot: StoredValue::new(None), moved: Trigger::new() }
+        Self(Watched::new(None))
     }
 }
 
 impl Cursor {
     /// Moves it, and wakes whoever [tracks](Self::track) it.
-    pub(super) fn put(self, spot: Spot) {
-        self.spot.set_value(Some(spot));
-        self.moved.notify();
+    pub(super) fn put(&self, spot: Spot) {
+        self.0.set(Some(spot));
     }
 
     /// Runs the present effect again when it is moved.
-    pub(super) fn track(self) {
-        self.moved.track();
+    pub(super) fn track(&self) {
+        self.0.track();
     }
 
     /// The row that it is on, looked up anew; the first row when it was on none yet.
-    pub(super) fn settle(self, rows: Rows) -> Option<Spot> {
-        let spot = match self.spot.get_value() {
+    pub(super) fn settle(&self, rows: &Rows) -> Option<Spot> {
+        let spot = match self.0.peek() {
             Some(spot) => spot.find(rows),
             None => Spot::at(rows, 0),
         };
-        self.spot.set_value(spot.clone());
+        self.0.replace_quietly(spot.clone());
         spot
     }
 
     /// The row that it was on when it was last settled.
-    pub(super) fn spot(self) -> Option<Spot> {
-        self.spot.get_value()
+    pub(super) fn spot(&self) -> Option<Spot> {
+        self.0.peek()
     }
 }

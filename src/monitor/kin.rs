@@ -6,7 +6,7 @@ use crate::state::Rows;
 const STRIDE: usize = 64;
 
 /// Number of the row that a row of this level stands under.
-pub(super) fn parent(rows: Rows, index: usize, level: u16) -> Option<usize> {
+pub(super) fn parent(rows: &Rows, index: usize, level: u16) -> Option<usize> {
     let mut end = index;
     while end > 0 && level > 1 {
         let start = end.saturating_sub(STRIDE);
@@ -22,23 +22,4 @@ pub(super) fn parent(rows: Rows, index: usize, level: u16) -> Option<usize> {
         end = start;
     }
     None
-}
-
-/// Ids of a row of this level and of its siblings.
-pub(super) fn siblings(rows: Rows, index: usize, level: u16) -> Vec<String> {
-    let mut ids = Vec::new();
-    let mut at = parent(rows, index, level).map_or(0, |parent| parent + 1);
-    let mut more = true;
-    while more {
-        let before = at;
-        rows.visit(before, STRIDE, &mut |number, row| {
-            more &= row.level >= level;
-            if more && row.level == level {
-                ids.push(row.id.to_owned());
-            }
-            at = number + 1;
-        });
-        more &= at > before;
-    }
-    ids
 }

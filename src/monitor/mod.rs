@@ -4,11 +4,12 @@ pub mod banner;
 pub mod blank;
 mod column;
 mod cursor;
+mod input;
 mod keyboard;
 mod kin;
 mod pool;
 mod row;
-pub mod row_menu;
+mod row_menu;
 mod slot;
 pub mod toolbar;
 pub mod tree;
@@ -20,30 +21,27 @@ use self::banner::Banner;
 use self::blank::Blank;
 use self::toolbar::Toolbar;
 use self::tree::TaskTree;
-use crate::state::Board;
-use crate::task::{Asking, TaskDialogs};
-use crate::ui::{Notices, NoticesView};
+use crate::desk::Desk;
+use crate::task::TaskDialogs;
+use crate::ui::{El, el};
+use crate::watched::Watched;
 
-/// The monitor: bar, alerts, tree and dialogs. Takes [`Board`] and [`Session`](crate::state::Session) from the
-/// context, and the actor where something can be acted on.
+/// The monitor: bar, alerts, tree and dialogs, for the [`Desk`] that is provided.
 #[component]
-pub fn Monitor() -> impl IntoView {
-    let board = expect_context::<Board>();
-    let notices = Notices::default();
-    provide_context(notices);
-    provide_context(Asking::default());
+pub fn Monitor() -> El {
+    let Desk { board, notices, .. } = Desk::here();
     // The tree stays while it is empty, so that it has its size when the first rows come.
-    let blank = Memo::new(move |_| board.total.get() == 0);
-    view! {
-        <main class="monitor">
-            <Toolbar />
-            <Banner />
-            <div class="stage" class:blank=blank>
-                <TaskTree />
-                {move || blank.get().then(|| view! { <Blank /> })}
-            </div>
-            <TaskDialogs />
-            <NoticesView notices />
-        </main>
-    }
+    let empty = Watched::derived(move || board.total.get() == 0);
+    let classed = empty.clone();
+    let stage = el("div")
+        .attr_live("class", move || Some(if classed.get() { "stage blank" } else { "stage" }.to_owned()))
+        .child(TaskTree())
+        .live(move || empty.get().then(Blank));
+    el("main")
+        .class("monitor")
+        .child(Toolbar())
+        .child(Banner())
+        .child(stage)
+        .child(TaskDialogs())
+        .child(notices.el())
 }

@@ -1,40 +1,44 @@
 //! The pool of rows: shows the rows of a window in a constant number of slots.
 
-use leptos::prelude::*;
-use web_sys::{HtmlElement, Node};
+use web_sys::Node;
 
 use super::row::Row;
 use super::slot::Slot;
 use super::window::{ROW, Window};
 use crate::state::Board;
+use crate::ui::{El, set_attribute};
 
 /// The slots, and the element that they stand in.
 pub(super) struct Pool {
-    rows: HtmlElement,
+    rows: El,
     slots: Vec<Slot>,
     total: Option<usize>,
+    /// The slots from the top, as they were told to screen readers.
+    told: Option<(usize, usize)>,
 }
 
 impl Pool {
     /// An empty pool in `rows`.
-    pub(super) fn new(rows: HtmlElement) -> Self {
-        Self { rows, slots: Vec::new(), total: None }
+    pub(super) fn new(rows: El) -> Self {
+        Self { rows, slots: Vec::new(), total: None, told: None }
     }
 
     /// Makes room for `total` rows, so that they can be scrolled to.
     pub(super) fn make_room(&mut self, total: usize) {
         if self.total.replace(total) != Some(total) {
-            let _ = self.rows.style().set_property("height", &format!("{}px", total as f64 * ROW));
+            let height = (total as f64 * ROW) as u64;
+            let _ = self.rows.node().style().set_property("height", &format!("{height}px"));
         }
     }
 
     /// Shows the rows of `window`. Tracks the names of their owners: whoever calls it runs again when one comes.
     pub(super) fn draw(&mut self, board: &Board, window: Window, keyboard: Option<&str>) {
-        let now = board.now.get_untracked();
+        let now = board.now.peek();
         self.slots.drain(window.size.min(self.slots.len())..).for_each(|slot| slot.root().remove());
         while self.slots.len() < window.size {
-            self.slots.push(Slot::new(&self.rows, board.read_only));
+            self.slots.push(Slot::new(self.rows.node(), self.slots.len(), board.read_only));
         }
+        self.tell_order(window);
         let mut drawn = vec![false; window.size];
         board.rows.visit(window.first, window.size, &mut |index, row| {
             let owner = match row.owner {
@@ -43,13 +47,22 @@ impl Pool {
             };
             let slot = window.slot_of(index);
             drawn[slot] = true;
-            self.slots[slot].show(Some(Row::new(index, row, owner)), now);
+            self.slots[slot].show(Some(Row::new(index, row, owner, board.read_only)), now);
         });
         for (slot, drawn) in self.slots.iter_mut().zip(drawn) {
             if !drawn {
                 slot.show(None, now);
             }
             slot.hold_keyboard(slot.row().is_some_and(|row| Some(row.id.as_str()) == keyboard));
+        }
+    }
+
+    /// A slot stays where it stands among the elements, whatever row it shows: the order of the rows is told apart.
+    fn tell_order(&mut self, window: Window) {
+        let first = window.slot_of(window.first);
+        if self.told.replace((first, window.size)) != Some((first, window.size)) {
+            let order = (first..window.size).chain(0..first).map(Slot::id).collect::<Vec<_>>().join(" ");
+            set_attribute(self.rows.node(), "aria-owns", Some(&order));
         }
     }
 

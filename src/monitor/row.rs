@@ -42,9 +42,10 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// A copy of row number `index`; `owner` is the name to show for its owner.
-    pub(super) fn new(index: usize, row: RowView<'_>, owner: String) -> Self {
-        let line = words::line(row.kind);
+    /// A copy of row number `index`; `owner` is the name to show for its owner, `of_file` says that nothing is read
+    /// beside the rows.
+    pub(super) fn new(index: usize, row: RowView<'_>, owner: String, of_file: bool) -> Self {
+        let line = words::line(row.kind, of_file);
         Self {
             index,
             kind: row.kind,

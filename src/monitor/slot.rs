@@ -4,7 +4,9 @@
 //! most polls change none of them. What is already there is never written again, so that an unchanged answer
 //! touches no node.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
+
+use leptos::prelude::document;
 use tasks::{Expansion, RowKind};
 use web_sys::{Element, HtmlElement, Text};
 
@@ -13,6 +15,7 @@ use super::row::Row;
 use super::window::ROW;
 
 use crate::text::msg;
+use crate::ui::{append, el, set_attribute};
 use crate::{format, words};
 
 /// A row of the pool.
@@ -23,6 +26,8 @@ pub(super) struct Slot {
     menu: Option<HtmlElement>,
     row: Option<Row>,
     holds_keyboard: bool,
+    /// The cell that was given a hint for the row that it shows.
+    hinted: RefCell<Option<Element>>,
 }
 
 /// The text of a cell, and what was written to it last.
@@ -41,33 +46,52 @@ impl Cell {
 }
 
 impl Slot {
-    /// Makes the elements at the end of `rows`; without the button of the menu where nothing can be acted on.
-    pub(super) fn new(rows: &HtmlElement, read_only: bool) -> Self {
-        let root = element("div", &[("role", "row"), ("tabindex", "-1"), ("hidden", "")]);
-        let meter = element("span", &[("class", "meter"), ("aria-label", &msg::column_progress())]);
-        let menu_button = || {
-            let button =
-                [("class", "row-menu"), ("type", "button"), ("tabindex", "-1"), ("aria-haspopup", "menu")];
-            element("button", &button)
-        };
-        let menu = (!read_only).then(menu_button);
+    /// Makes the elements of slot number `at` at the end of `rows`; without the button of the menu where nothing can be
+    /// acted on.
+    pub(super) fn new(rows: &HtmlElement, at: usize, read_only: bool) -> Self {
+        let root = el("div").attr("role", "row").attr("id", &Self::id(at)).attr("tabindex", "-1").attr("hidden", "");
+        let meter = el("span").class("meter").attr("aria-label", &msg::column_progress());
+        let menu = (!read_only).then(|| {
+            let button = el("button").class("row-menu").attr("type", "button").attr("tabindex", "-1");
+            button.attr("aria-haspopup", "menu")
+        });
         let texts = Column::ALL.map(|column| {
-            let cell = element("div", &[("role", "gridcell"), ("class", column.class())]);
-            match column {
-                Column::Task => {
-                    append(&cell, &element("span", &[("class", "toggle"), ("aria-hidden", "true")]))
-                }
-                Column::Progress => append(&cell, &meter),
-                Column::Actions => menu.iter().for_each(|menu| append(&cell, menu)),
-                _ => {}
-            }
+            let cell = el("div").class(column.class()).attr("role", "gridcell");
+            let cell = match column {
+                Column::Task => cell.child(el("span").class("toggle").attr("aria-hidden", "true")),
+                Column::Progress => cell.child(meter.clone()),
+                Column::Actions => cell.children(menu.clone()),
+                _ => cell,
+            };
             let node = document().create_text_node("");
-            append(&cell, &node);
-            append(&root, &cell);
+            append(cell.node(), &node);
+            append(root.node(), cell.node());
             Cell { node, written: String::new() }
         });
-        append(rows, &root);
-        Self { root, texts: texts.into(), meter, menu, row: None, holds_keyboard: false }
+        append(rows, root.node());
+        Self {
+            root: root.node().clone(),
+            texts: texts.into(),
+            meter: meter.node().clone(),
+            menu: menu.map(|menu| menu.node().clone()),
+            row: None,
+            holds_keyboard: false,
+            hinted: RefCell::new(None),
+        }
+    }
+
+    /// Id of the element of slot number `at`.
+    pub(super) fn id(at: usize) -> String {
+        format!("row-{at}")
+    }
+
+    /// Puts there what hovering over a cell tells.
+    pub(super) fn hint(&self, cell: &Element, column: Column) {
+        let hint = self.row.as_ref().and_then(|row| row.hint(column));
+        if cell.get_attribute("title") != hint {
+            set_attribute(cell, "title", hint.as_deref());
+            self.hinted.replace(Some(cell.clone()));
+        }
     }
 
     /// The row that it shows.
@@ -92,12 +116,16 @@ impl Slot {
         }
         let before = std::mem::replace(&mut self.row, row);
         let (Some(row), before) = (self.row.take(), before.as_ref()) else {
-            set(&self.root, "hidden", Some(""));
-            set(&self.root, "data-row-id", None);
+            set_attribute(&self.root, "hidden", Some(""));
+            set_attribute(&self.root, "data-row-id", None);
             return;
         };
         if before.is_none() {
-            set(&self.root, "hidden", None);
+            set_attribute(&self.root, "hidden", None);
+        }
+        // It told of what was shown before.
+        if let Some(cell) = self.hinted.take() {
+            set_attribute(&cell, "title", None);
         }
         self.write_place(before, &row);
         self.write_state(before, &row);
@@ -120,9 +148,9 @@ impl Slot {
         if self.holds_keyboard != holds {
             self.holds_keyboard = holds;
             let tabindex = if holds { "0" } else { "-1" };
-            set(&self.root, "tabindex", Some(tabindex));
+            set_attribute(&self.root, "tabindex", Some(tabindex));
             if let Some(menu) = &self.menu {
-                set(menu, "tabindex", Some(tabindex));
+                set_attribute(menu, "tabindex", Some(tabindex));
             }
         }
     }
@@ -130,30 +158,30 @@ impl Slot {
     /// Where it stands: in the tree and on the page.
     fn write_place(&self, before: Option<&Row>, row: &Row) {
         if before.is_none_or(|before| before.index != row.index) {
-            let place = format!("translateY({}px)", row.index as f64 * ROW);
+            let place = format!("translateY({}px)", (row.index as f64 * ROW) as u64);
             let _ = self.root.style().set_property("transform", &place);
             // The header is the first.
-            set(&self.root, "aria-rowindex", Some(&(row.index + 2).to_string()));
+            set_attribute(&self.root, "aria-rowindex", Some(&(row.index + 2).to_string()));
         }
         if before.is_none_or(|before| before.level != row.level) {
-            set(&self.root, "aria-level", Some(&row.level.to_string()));
+            set_attribute(&self.root, "aria-level", Some(&row.level.to_string()));
             let _ = self.root.style().set_property("--level", &row.level.to_string());
         }
         if before.is_none_or(|before| before.position != row.position) {
-            set(&self.root, "aria-posinset", Some(&row.position.to_string()));
+            set_attribute(&self.root, "aria-posinset", Some(&row.position.to_string()));
         }
         if before.is_none_or(|before| before.set_size != row.set_size) {
-            set(&self.root, "aria-setsize", Some(&row.set_size.to_string()));
+            set_attribute(&self.root, "aria-setsize", Some(&row.set_size.to_string()));
         }
     }
 
     /// What it is.
     fn write_state(&self, before: Option<&Row>, row: &Row) {
         if before.is_none_or(|before| before.id != row.id) {
-            set(&self.root, "data-row-id", Some(&row.id));
+            set_attribute(&self.root, "data-row-id", Some(&row.id));
         }
         if before.is_none_or(|before| before.status != row.status || before.is_task() != row.is_task()) {
-            set(&self.root, "data-status", row.is_task().then(|| row.status.as_wire()));
+            set_attribute(&self.root, "data-status", row.is_task().then(|| row.status.as_wire()));
         }
         if before.is_none_or(|before| before.expansion != row.expansion) {
             let expanded = match row.expansion {
@@ -161,15 +189,15 @@ impl Slot {
                 Expansion::Collapsed => Some("false"),
                 Expansion::Expanded => Some("true"),
             };
-            set(&self.root, "aria-expanded", expanded);
+            set_attribute(&self.root, "aria-expanded", expanded);
         }
         if before.is_none_or(|before| class(before) != class(row)) {
-            set(&self.root, "class", Some(class(row)));
+            set_attribute(&self.root, "class", Some(class(row)));
         }
         if let Some(menu) = &self.menu
             && before.is_none_or(|before| before.text != row.text)
         {
-            set(menu, "aria-label", Some(&msg::menu_label(&row.text)));
+            set_attribute(menu, "aria-label", Some(&msg::menu_label(&row.text)));
         }
     }
 
@@ -201,17 +229,17 @@ impl Slot {
         self.write(Column::Duration, row.duration(now).map(format::duration).unwrap_or_default());
     }
 
-    /// The number beside the bar is drawn by the style sheet out of `aria-valuenow`.
-    fn write_percent(&self, before: Option<&Row>, row: &Row) {
+    fn write_percent(&mut self, before: Option<&Row>, row: &Row) {
         if before.is_some_and(|before| before.percent == row.percent) {
             return;
         }
         let value = row.percent.map(|percent| percent.value.to_string());
         if before.is_none_or(|before| before.percent.is_some() != row.percent.is_some()) {
-            set(&self.meter, "role", value.as_ref().map(|_| "progressbar"));
+            set_attribute(&self.meter, "role", value.as_ref().map(|_| "progressbar"));
         }
-        set(&self.meter, "aria-valuenow", value.as_deref());
+        set_attribute(&self.meter, "aria-valuenow", value.as_deref());
         let _ = self.meter.style().set_property("--value", value.as_deref().unwrap_or("0"));
+        self.write(Column::Progress, value.map(|value| msg::percent_value(&value)).unwrap_or_default());
     }
 
     fn write(&mut self, column: Column, text: String) {
@@ -225,25 +253,4 @@ fn class(row: &Row) -> &'static str {
         RowKind::Step { .. } => "row-step",
         RowKind::StepsPending | RowKind::StepsUnreadable | RowKind::NoSteps => "row-line",
     }
-}
-
-fn element(tag: &str, attributes: &[(&str, &str)]) -> HtmlElement {
-    let element = document().create_element(tag).expect("the names of these elements are fixed and good");
-    for (name, value) in attributes {
-        set(&element, name, Some(value));
-    }
-    wasm_bindgen::JsCast::unchecked_into(element)
-}
-
-fn append(parent: &Element, child: &web_sys::Node) {
-    // Only fails where a node would stand inside itself.
-    let _ = parent.append_child(child);
-}
-
-fn set(element: &Element, name: &str, value: Option<&str>) {
-    // Only fails for a name that is no name, and these are fixed.
-    let _ = match value {
-        Some(value) => element.set_attribute(name, value),
-        None => element.remove_attribute(name),
-    };
 }

@@ -1,328 +1,232 @@
 //! The tree of tasks: a treegrid whose rows are drawn by a [`Pool`].
 
-use leptos::ev::{KeyboardEvent, MouseEvent};
-use leptos::html;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{HtmlElement, ResizeObserver};
 
 use super::column::Column;
 use super::cursor::{Cursor, Spot};
-use super::keyboard::{self, Key};
+use super::input;
 use super::pool::Pool;
-use super::row_menu::{MenuRequest, RowMenu};
+use super::row_menu::{MenuRequest, row_menu};
 use super::window::{ROW, Window, reveal};
-use crate::state::{Board, Command};
+use crate::desk::Desk;
+use crate::spawn::spawn_detached;
+use crate::state::Board;
 use crate::task::Asking;
 use crate::text::msg;
-use crate::ui::Place;
+use crate::ui::{El, el, set_attribute};
+use crate::watched::{Watched, follow_drawn};
 
 /// How far it is scrolled and how many pixels of rows are in view.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Outlook {
+pub(super) struct Outlook {
     top: f64,
-    height: f64,
+    /// Pixels of rows in view.
+    pub(super) height: f64,
 }
 
-/// What the handlers share.
-#[derive(Clone, Copy)]
-struct Tree {
-    board: Board,
-    scroller: NodeRef<html::Div>,
-    pool: StoredValue<Option<Pool>, LocalStorage>,
-    outlook: RwSignal<Outlook>,
-    cursor: Cursor,
-    menu: RwSignal<Option<MenuRequest>>,
+/// What drawing and handlers share.
+pub(super) struct Tree {
+    pub(super) board: Board,
+    pub(super) pool: RefCell<Pool>,
+    pub(super) cursor: Cursor,
+    pub(super) menu: Watched<Option<MenuRequest>>,
+    pub(super) outlook: Watched<Outlook>,
+    scroller: HtmlElement,
 }
 
 /// The tree of tasks.
 #[component]
-pub fn TaskTree() -> impl IntoView {
-    let asking = expect_context::<Asking>();
-    let rows = NodeRef::<html::Div>::new();
-    let tree = Tree {
-        board: expect_context::<Board>(),
-        scroller: NodeRef::new(),
-        pool: StoredValue::new_local(None),
-        outlook: RwSignal::new(Outlook::default()),
-        cursor: Cursor::default(),
-        menu: RwSignal::new(None),
-    };
-    let Tree { board, scroller, outlook, menu, .. } = tree;
-    let ticking = RwSignal::new(false);
-
-    Effect::new(move |_| {
-        if let (Some(scroller), Some(rows)) = (scroller.get(), rows.get()) {
-            tree.pool.set_value(Some(Pool::new(HtmlElement::clone(&rows))));
-            observe_size(&scroller, outlook);
-        }
-    });
-    Effect::new(move |seen: Option<u64>| {
-        let revision = board.revision.get();
-        tree.cursor.track();
-        ticking.set(tree.draw(outlook.get(), seen.is_some_and(|seen| seen != revision)));
-        revision
-    });
-    Effect::new(move |_| {
-        if ticking.get() {
-            let now = board.now.get();
-            tree.pool.update_value(|pool| pool.iter_mut().for_each(|pool| pool.tick(now)));
-        }
-    });
-    // A dialog gives the focus back to an element that may show another row by now.
-    Effect::new(move |_| {
-        if asking.now().is_none() {
-            tree.keep_focus();
-        }
-    });
-
+pub fn TaskTree() -> El {
+    let Desk { board, asking, .. } = Desk::here();
+    let counted = board.clone();
     let head = Column::ALL
-        .map(|column| view! { <div role="columnheader" class=column.class()>{column.heading()}</div> })
-        .collect_view();
-    let on_scroll = move |_| {
-        if let Some(scroller) = scroller.get_untracked() {
-            set_outlook(outlook, &scroller);
+        .map(|column| el("div").class(column.class()).attr("role", "columnheader").text(&column.heading()));
+    let rows = el("div").class("rows").attr("role", "rowgroup");
+    let scroller = el("div")
+        .class("tree")
+        .attr("data-tm", "scroller")
+        .attr("role", "treegrid")
+        .attr("aria-label", &msg::tree_label())
+        .attr_live("aria-rowcount", move || Some((counted.total.get() + 1).to_string()))
+        .child(el("div").class("head").attr("role", "row").attr("aria-rowindex", "1").children(head))
+        .child(rows.clone());
+    let tree = Rc::new(Tree {
+        board,
+        pool: RefCell::new(Pool::new(rows)),
+        cursor: Cursor::default(),
+        menu: Watched::new(None),
+        outlook: Watched::new(Outlook::default()),
+        scroller: scroller.node().clone(),
+    });
+    watch(&tree, asking);
+    let handled = tree.clone();
+    let scroller = scroller.on("scroll", move |_| handled.look());
+    let scroller = input::listen(&tree, scroller);
+    el("div").class("tree-stage").child(scroller).live(move || {
+        let request = tree.menu.get()?;
+        let closed = tree.clone();
+        let close = move || {
+            closed.menu.set(None);
+            closed.focus_cursor();
+        };
+        Some(row_menu(request, Rc::new(close)))
+    })
+}
+
+/// Draws whenever something changed that can be seen, for as long as the present owner lives.
+fn watch(tree: &Rc<Tree>, asking: Asking) {
+    let observed = tree.clone();
+    follow_drawn(Box::new(move || observe_size(&observed)));
+
+    let (drawn, seen, ticking) = (tree.clone(), Cell::new(None), Watched::new(false));
+    let ticks = ticking.clone();
+    follow_drawn(Box::new(move || {
+        let revision = drawn.board.revision.get();
+        drawn.cursor.track();
+        let changed = seen.replace(Some(revision)).is_some_and(|seen| seen != revision);
+        ticks.set(drawn.draw(drawn.outlook.get(), changed));
+    }));
+
+    let ticked = tree.clone();
+    follow_drawn(Box::new(move || {
+        if ticking.get() {
+            ticked.pool.borrow_mut().tick(ticked.board.now.get());
         }
-    };
-    let close_menu = move |()| {
-        menu.set(None);
-        tree.focus_cursor();
-    };
-    view! {
-        <div
-            node_ref=scroller
-            class="tree"
-            data-tm="scroller"
-            role="treegrid"
-            aria-label=msg::tree_label()
-            aria-rowcount=move || (board.total.get() + 1).to_string()
-            on:scroll=on_scroll
-            on:keydown=move |event| tree.on_key(&event)
-            on:click=move |event| tree.on_click(&event)
-            on:contextmenu=move |event| tree.on_context_menu(&event)
-            on:mouseover=move |event| tree.on_hover(&event)
-        >
-            <div role="row" class="head" aria-rowindex="1">{head}</div>
-            <div node_ref=rows role="rowgroup" class="rows"></div>
-        </div>
-        {move || menu.get().map(|request| view! { <RowMenu request on_close=close_menu /> })}
-    }
+    }));
+
+    let (returned, asked) = (tree.clone(), Cell::new(false));
+    follow_drawn(Box::new(move || {
+        let asks = asking.now().is_some();
+        if asked.replace(asks) && !asks {
+            let tree = returned.clone();
+            spawn_detached(async move {
+                // By then the dialog has given the focus back.
+                leptos::task::tick().await;
+                tree.take_focus_back();
+            });
+        }
+    }));
 }
 
 /// Tells the size at once and whenever it changes, for as long as the present owner lives.
-fn observe_size(scroller: &HtmlElement, outlook: RwSignal<Outlook>) {
-    set_outlook(outlook, scroller);
-    let watched = scroller.clone();
-    let resized = Closure::<dyn Fn()>::new(move || set_outlook(outlook, &watched));
+fn observe_size(tree: &Rc<Tree>) {
+    tree.look();
+    let watched = tree.clone();
+    let resized = Closure::<dyn Fn()>::new(move || watched.look());
     let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
-    observer.observe(scroller);
-    let held = StoredValue::new_local((observer, resized));
-    on_cleanup(move || {
-        held.try_with_value(|(observer, _)| observer.disconnect());
-    });
-}
-
-fn set_outlook(outlook: RwSignal<Outlook>, scroller: &HtmlElement) {
-    // The header covers the height of a row.
-    let height = (f64::from(scroller.client_height()) - ROW).max(0.0);
-    let new = Outlook { top: f64::from(scroller.scroll_top()), height };
-    if outlook.try_get_untracked().is_some_and(|old| old != new) {
-        outlook.set(new);
-    }
+    observer.observe(&tree.scroller);
+    let held = SendWrapper::new((observer, resized));
+    on_cleanup(move || held.0.disconnect());
 }
 
 impl Tree {
+    /// Notes how far it is scrolled and how much of it is in view.
+    fn look(&self) {
+        // The header covers the height of a row.
+        let height = (f64::from(self.scroller.client_height()) - ROW).max(0.0);
+        let new = Outlook { top: f64::from(self.scroller.scroll_top()), height };
+        self.outlook.set(new);
+    }
+
     /// Draws the rows in view, and tells whether a duration of them grows. When rows have `changed`, what one
     /// looks at stays where it is on the screen.
-    fn draw(self, outlook: Outlook, changed: bool) -> bool {
-        let rows = self.board.rows;
+    fn draw(&self, outlook: Outlook, changed: bool) -> bool {
+        let rows = &self.board.rows;
         let held = changed.then(|| self.anchor(outlook)).flatten();
         let Outlook { mut top, height } = outlook;
         let total = rows.total();
         let spot = self.cursor.settle(rows);
-        self.pool
-            .try_update_value(|pool| {
-                let Some(pool) = pool else { return false };
-                pool.make_room(total);
-                if let Some(now) = held.as_ref().and_then(|held| held.find(rows).map(|now| (held, now))) {
-                    top = self.scroll_along(top, now.0.index, now.1.index);
-                }
-                let window = Window::at(top, height, total);
-                pool.draw(&self.board, window, spot.as_ref().map(|spot| spot.id.as_str()));
-                pool.ticks()
-            })
-            .inspect(|_| self.keep_focus())
-            .unwrap_or(false)
+        let ticks = {
+            let mut pool = self.pool.borrow_mut();
+            pool.make_room(total);
+            if let Some((held, now)) = held.and_then(|held| held.find(rows).map(|now| (held, now))) {
+                top = self.scroll_along(top, held.index, now.index);
+            }
+            let window = Window::at(top, height, total);
+            pool.draw(&self.board, window, spot.as_ref().map(|spot| spot.id.as_str()));
+            pool.ticks()
+        };
+        self.keep_focus();
+        ticks
     }
 
     /// The row that must not move on the screen: the keyboard's where it is in view, else the first one in view.
     /// At the very top nothing is held, so that a new job is seen there.
-    fn anchor(self, Outlook { top, height }: Outlook) -> Option<Spot> {
+    fn anchor(&self, Outlook { top, height }: Outlook) -> Option<Spot> {
         if top == 0.0 {
             return None;
         }
         let in_view = |spot: &Spot| reveal(spot.index, top, height).is_none();
         let first = (top / ROW).ceil() as usize;
-        self.cursor.spot().filter(|spot| in_view(spot) && self.has_focus()).or_else(|| {
-            self.pool.with_value(|pool| pool.as_ref().and_then(|pool| pool.row_at(first)).map(Spot::from))
-        })
+        let keyboard = self.cursor.spot().filter(|spot| in_view(spot) && self.has_focus());
+        keyboard.or_else(|| self.pool.borrow().row_at(first).map(Spot::from))
     }
 
     /// Scrolls by as many rows as a row has moved, and tells the new top.
-    fn scroll_along(self, top: f64, from: usize, to: usize) -> f64 {
-        let Some(scroller) = self.scroller.get_untracked().filter(|_| from != to) else { return top };
-        scroller.set_scroll_top((top + (to as f64 - from as f64) * ROW) as i32);
-        let top = f64::from(scroller.scroll_top());
-        self.outlook.update_untracked(|outlook| outlook.top = top);
+    fn scroll_along(&self, top: f64, from: usize, to: usize) -> f64 {
+        if from == to {
+            return top;
+        }
+        self.scroller.set_scroll_top((top + (to as f64 - from as f64) * ROW) as i32);
+        let top = f64::from(self.scroller.scroll_top());
+        self.outlook.replace_quietly(Outlook { top, ..self.outlook.peek() });
         top
     }
 
-    fn has_focus(self) -> bool {
-        let focused = document().active_element();
-        self.scroller.get_untracked().is_some_and(|scroller| scroller.contains(focused.as_deref()))
+    fn has_focus(&self) -> bool {
+        self.scroller.contains(document().active_element().as_deref())
     }
 
     /// Where the tree has the focus, the keyboard's row has it; out of the pool, the tree itself holds it.
-    fn keep_focus(self) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
-        let focused = document().active_element();
-        let has_focus = scroller.contains(focused.as_deref());
-        self.pool.try_with_value(|pool| {
-            let Some(pool) = pool else { return };
-            let slot = self.cursor.spot().and_then(|spot| pool.slot_of(&spot.id));
-            let tabindex = if slot.is_some() { "-1" } else { "0" };
-            if scroller.get_attribute("tabindex").as_deref() != Some(tabindex) {
-                let _ = scroller.set_attribute("tabindex", tabindex);
-            }
-            match slot {
-                _ if !has_focus => {}
-                Some(slot) if slot.root().contains(focused.as_deref()) => {}
-                Some(slot) => focus(slot.root()),
-                None => focus(&scroller),
-            }
-        });
+    fn keep_focus(&self) {
+        let has_focus = self.has_focus();
+        let pool = self.pool.borrow();
+        let slot = self.cursor.spot().and_then(|spot| pool.slot_of(&spot.id));
+        let tabindex = if slot.is_some() { "-1" } else { "0" };
+        if self.scroller.get_attribute("tabindex").as_deref() != Some(tabindex) {
+            set_attribute(&self.scroller, "tabindex", Some(tabindex));
+        }
+        match slot {
+            _ if !has_focus => {}
+            Some(slot) if slot.root().contains(document().active_element().as_deref()) => {}
+            Some(slot) => focus(slot.root()),
+            None => focus(&self.scroller),
+        }
     }
 
     /// Gives the focus to the keyboard's row.
-    fn focus_cursor(self) {
-        if let Some(scroller) = self.scroller.get_untracked() {
-            focus(&scroller);
+    fn focus_cursor(&self) {
+        focus(&self.scroller);
+        self.keep_focus();
+    }
+
+    /// A dialog gives the focus back to an element that may show another row by now, or is gone: then nobody has it.
+    fn take_focus_back(&self) {
+        let focused = document().active_element();
+        if focused.is_none() || focused.as_deref() == document().body().as_deref().map(AsRef::as_ref) {
+            self.focus_cursor();
+        } else {
             self.keep_focus();
         }
     }
 
-    fn go_to(self, index: usize) {
-        let Some(spot) = Spot::at(self.board.rows, index) else { return };
-        if let Some(scroller) = self.scroller.get_untracked() {
-            let Outlook { top, height } = self.outlook.get_untracked();
-            if let Some(top) = reveal(spot.index, top, height) {
-                scroller.set_scroll_top(top as i32);
-                set_outlook(self.outlook, &scroller);
-            }
+    /// Moves the keyboard to a row, and scrolls until it is in view.
+    pub(super) fn go_to(&self, index: usize) {
+        let Some(spot) = Spot::at(&self.board.rows, index) else { return };
+        let Outlook { top, height } = self.outlook.peek();
+        if let Some(top) = reveal(spot.index, top, height) {
+            self.scroller.set_scroll_top(top as i32);
+            self.look();
         }
         self.cursor.put(spot);
     }
-
-    fn on_key(self, event: &KeyboardEvent) {
-        let rows = self.board.rows;
-        let Some(spot) = self.cursor.settle(rows) else { return };
-        let on_button = closest(event.target(), ".row-menu").is_some();
-        if event.ctrl_key()
-            || event.alt_key()
-            || event.meta_key()
-            || on_button && [" ", "Enter"].contains(&&*event.key())
-        {
-            return;
-        }
-        let mut at = None;
-        rows.visit(spot.index, 1, &mut |_, row| at = Some((row.expansion, row.level)));
-        let Some((expansion, level)) = at else { return };
-        let Some(key) = keyboard::key(&event.key(), event.shift_key(), expansion) else { return };
-        event.prevent_default();
-        let page = (self.outlook.get_untracked().height / ROW) as usize;
-        match key {
-            Key::Open | Key::Close => rows.command(Command::SetExpanded(spot.id, key == Key::Open)),
-            Key::Parent => {
-                if let Some(parent) = super::kin::parent(rows, spot.index, level) {
-                    self.go_to(parent);
-                }
-            }
-            Key::OpenSiblings if level == 1 => rows.command(Command::ExpandAll),
-            Key::OpenSiblings => {
-                for id in super::kin::siblings(rows, spot.index, level) {
-                    rows.command(Command::SetExpanded(id, true));
-                }
-            }
-            Key::Menu => self.open_menu(&spot.id, None),
-            Key::By(_) | Key::ByPage(_) | Key::First | Key::Last => {
-                if let Some(to) = keyboard::target(key, spot.index, page, rows.total()) {
-                    self.go_to(to);
-                }
-            }
-        }
-    }
-
-    fn on_click(self, event: &MouseEvent) {
-        let Some(spot) = self.spot_of(event) else { return };
-        self.cursor.put(spot.clone());
-        if closest(event.target(), ".row-menu").is_some() {
-            self.open_menu(&spot.id, None);
-        } else if closest(event.target(), ".toggle").is_some() || event.detail() == 2 {
-            self.board.rows.command(Command::Toggle(spot.id));
-        }
-    }
-
-    fn on_context_menu(self, event: &MouseEvent) {
-        let Some(spot) = self.spot_of(event) else { return };
-        if self.board.read_only {
-            return;
-        }
-        event.prevent_default();
-        self.cursor.put(spot.clone());
-        let pointed = event.button() == 2;
-        let place = Place { x: f64::from(event.client_x()), y: f64::from(event.client_y()) };
-        self.open_menu(&spot.id, pointed.then_some(place));
-    }
-
-    /// Opens the menu of a row, beside its button unless a place is given.
-    fn open_menu(self, id: &str, place: Option<Place>) {
-        self.pool.try_with_value(|pool| {
-            let slot = pool.as_ref().and_then(|pool| pool.slot_of(id));
-            if let Some((slot, button)) = slot.and_then(|slot| slot.menu().map(|button| (slot, button)))
-                && let Some(row) = slot.row().filter(|row| row.is_task())
-            {
-                let beside = button.get_bounding_client_rect();
-                let place = place.unwrap_or(Place { x: beside.left(), y: beside.bottom() });
-                let (job, step, name) = (row.job.clone(), row.step().map(str::to_owned), row.text.clone());
-                self.menu.set(Some(MenuRequest { job, step, name, place }));
-            }
-        });
-    }
-
-    /// What a cell tells beyond its text is put there when it is hovered over: few are, ever.
-    fn on_hover(self, event: &MouseEvent) {
-        let Some(cell) = closest(event.target(), "[role=gridcell]") else { return };
-        self.pool.try_with_value(|pool| {
-            let row = pool.as_ref().and_then(|pool| pool.slot_around(&cell)).and_then(|slot| slot.row());
-            let column = Column::ALL.into_iter().find(|column| column.class() == cell.class_name());
-            let hint = row.zip(column).and_then(|(row, column)| row.hint(column)).unwrap_or_default();
-            if cell.get_attribute("title").unwrap_or_default() != hint {
-                let _ = cell.set_attribute("title", &hint);
-            }
-        });
-    }
-
-    fn spot_of(self, event: &MouseEvent) -> Option<Spot> {
-        let row = closest(event.target(), "[data-row-id]")?;
-        self.pool.try_with_value(|pool| {
-            pool.as_ref().and_then(|pool| pool.slot_around(&row)).and_then(|slot| slot.row()).map(Spot::from)
-        })?
-    }
-}
-
-fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
-    target?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }
 
 fn focus(element: &HtmlElement) {

@@ -80,13 +80,13 @@ impl Keeper {
 
     /// Draws what reading the steps of a job changed.
     pub fn took_steps(&self, delta: &Delta) {
-        self.react(!delta.is_empty(), delta.parsed_bytes);
+        self.react(!delta.is_empty() || delta.confirmed, delta.parsed_bytes);
     }
 
     /// Draws that the steps of a job could not be read.
     pub fn missed_steps(&self, job: &str) {
-        self.forest.borrow_mut().steps_unreadable(job);
-        self.react(true, 0);
+        let changed = self.forest.borrow_mut().steps_unreadable(job);
+        self.react(changed, 0);
     }
 
     /// Keeps what is open for the next time.
@@ -145,6 +145,7 @@ impl Source for Keeper {
                 }
                 Command::Toggle(id) => forest.set_expanded(&id, true) || forest.set_expanded(&id, false),
                 Command::SetExpanded(id, open) => forest.set_expanded(&id, open),
+                Command::ExpandSiblings(id) => forest.expand_siblings(&id),
                 Command::ExpandAll => {
                     forest.set_all_expanded(true);
                     true
@@ -152,6 +153,14 @@ impl Source for Keeper {
                 Command::CollapseAll => {
                     forest.set_all_expanded(false);
                     true
+                }
+                Command::Attend(job) => {
+                    forest.attend(&job);
+                    false
+                }
+                Command::Neglect(job) => {
+                    forest.neglect(&job);
+                    return;
                 }
             }
         };

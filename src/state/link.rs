@@ -10,10 +10,7 @@ pub enum Link {
     /// Nobody asks while the page is hidden; it catches up when it is shown again.
     Paused,
     /// The engine does not answer.
-    Unreachable {
-        /// Since when, in milliseconds since 1970 by this browser's clock.
-        since: i64,
-    },
+    Unreachable,
     /// The engine answers with an error of its own, which does not depend on what was asked.
     Failing {
         /// HTTP status.

@@ -3,6 +3,9 @@
 use leptos::prelude::window;
 use web_sys::Storage;
 
+/// Ids of jobs that went while nobody looked stay in the list: it must end somewhere.
+const MOST: usize = 2_000;
+
 /// A drawer in the browser tab's session storage. It ends with the browser tab and holds ids, nothing else.
 pub struct Openings {
     key: Option<String>,
@@ -25,8 +28,10 @@ impl Openings {
         text.map(|text| text.lines().map(str::to_owned).collect()).unwrap_or_default()
     }
 
-    /// Keeps these ids. What does not fit the storage is not kept: the tree is then closed next time, no more.
+    /// Keeps these ids, or as many as a person can have opened. What does not fit the storage is not kept: the tree is
+    /// then closed next time, no more.
     pub fn save(&self, ids: &[String]) {
+        let ids = &ids[..ids.len().min(MOST)];
         let Some((key, storage)) = self.key.as_ref().zip(storage()) else { return };
         // One a line: no id holds a line break.
         let _ = match ids {

@@ -4,13 +4,12 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::Bell;
+use crate::watched::Watched;
 
 /// Names of owners by id. A name is asked for when it is first wanted, that is: when a row shows it.
-#[derive(Clone, Copy)]
-pub struct Owners(StoredValue<Rc<Book>, LocalStorage>);
+#[derive(Clone)]
+pub struct Owners(Rc<Book>);
 
 struct Book {
     /// A list, since few users own jobs.
@@ -21,17 +20,13 @@ struct Book {
 
 struct Owner {
     id: String,
-    name: ArcRwSignal<Option<String>>,
+    name: Watched<Option<String>>,
 }
 
 impl Owners {
     /// An empty book; `wanted` is rung when there is something to ask.
     pub fn new(wanted: Rc<Bell>) -> Self {
-        Self(StoredValue::new_local(Rc::new(Book {
-            owners: RefCell::default(),
-            asked: RefCell::default(),
-            wanted,
-        })))
+        Self(Rc::new(Book { owners: RefCell::default(), asked: RefCell::default(), wanted }))
     }
 
     /// The name of an owner, for instance `admin@internal`; `None` until the engine has told it, and for good where
@@ -40,38 +35,35 @@ impl Owners {
         if id.is_empty() {
             return None;
         }
-        let book = self.0.try_get_value()?;
-        let name = book.name(id).unwrap_or_else(|| book.ask(id));
+        let name = self.0.name(id).unwrap_or_else(|| self.0.ask(id));
         name.get()
     }
 
     /// Takes the next id that somebody asked the name of.
     pub fn next_asked(&self) -> Option<String> {
-        self.0.try_get_value()?.asked.borrow_mut().pop_front()
+        self.0.asked.borrow_mut().pop_front()
     }
 
     /// Puts an id back: the engine could not be asked.
     pub fn ask_again(&self, id: String) {
-        if let Some(book) = self.0.try_get_value() {
-            book.asked.borrow_mut().push_back(id);
-        }
+        self.0.asked.borrow_mut().push_back(id);
     }
 
     /// Enters a name.
     pub fn enter(&self, id: &str, name: String) {
-        if let Some(known) = self.0.try_get_value().and_then(|book| book.name(id)) {
+        if let Some(known) = self.0.name(id) {
             known.set(Some(name));
         }
     }
 }
 
 impl Book {
-    fn name(&self, id: &str) -> Option<ArcRwSignal<Option<String>>> {
+    fn name(&self, id: &str) -> Option<Watched<Option<String>>> {
         self.owners.borrow().iter().find(|owner| owner.id == id).map(|owner| owner.name.clone())
     }
 
-    fn ask(&self, id: &str) -> ArcRwSignal<Option<String>> {
-        let name = ArcRwSignal::new(None);
+    fn ask(&self, id: &str) -> Watched<Option<String>> {
+        let name = Watched::new(None);
         self.owners.borrow_mut().push(Owner { id: id.to_owned(), name: name.clone() });
         self.asked.borrow_mut().push_back(id.to_owned());
         self.wanted.ring();

@@ -1,6 +1,5 @@
 //! Who is signed in, and how to sign in again.
 
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// How an expired session is renewed.
@@ -15,16 +14,16 @@ pub enum Renewal {
 }
 
 /// The session that requests are made in.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Session {
     renewal: Renewal,
-    renew: StoredValue<Rc<dyn Fn()>, LocalStorage>,
+    renew: Rc<dyn Fn()>,
 }
 
 impl Session {
     /// A session that is renewed by calling `renew`.
     pub fn new(renewal: Renewal, renew: impl Fn() + 'static) -> Self {
-        Self { renewal, renew: StoredValue::new_local(Rc::new(renew)) }
+        Self { renewal, renew: Rc::new(renew) }
     }
 
     /// How it is renewed, which decides the label of the button.
@@ -34,8 +33,6 @@ impl Session {
 
     /// Renews it. The page that calls this may be gone afterwards.
     pub fn renew(&self) {
-        if let Some(renew) = self.renew.try_get_value() {
-            renew();
-        }
+        (self.renew)();
     }
 }

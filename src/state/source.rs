@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
 use tasks::{JobView, RowView};
 
 /// What the view asks of the rows. Nothing comes back: what it changed shows in [`Board::revision`](super::Board).
@@ -14,10 +15,16 @@ pub enum Command {
     Toggle(String),
     /// Opens or closes a job or step.
     SetExpanded(String, bool),
+    /// Opens a job or step and what stands beside it.
+    ExpandSiblings(String),
     /// Opens every job and step.
     ExpandAll,
     /// Closes every job and step.
     CollapseAll,
+    /// Keeps the steps of a job known, open or not: somebody is about to act on it.
+    Attend(String),
+    /// Ends one `Attend`.
+    Neglect(String),
 }
 
 /// Where the rows are kept. Today in this page; the trait leaves room for a worker (a read may then deliver fewer
@@ -35,38 +42,48 @@ pub trait Source {
     fn command(&self, command: Command);
 }
 
-/// A [`Source`] that components can copy around.
-#[derive(Clone, Copy)]
-pub struct Rows(StoredValue<Rc<dyn Source>, LocalStorage>);
+/// A [`Source`] that components can pass around.
+#[derive(Clone)]
+pub struct Rows(Rc<dyn Source>);
 
 impl Rows {
-    /// Keeps a source for as long as the present reactive owner lives.
+    /// Reads from a source.
     pub fn new(source: Rc<dyn Source>) -> Self {
-        Self(StoredValue::new_local(source))
+        Self(source)
     }
 
     /// Number of visible rows.
     pub fn total(&self) -> usize {
-        self.0.try_with_value(|source| source.total()).unwrap_or_default()
+        self.0.total()
     }
 
     /// Visits up to `n` visible rows from row `first` on, with their row numbers. `visit` must not send commands.
     pub fn visit(&self, first: usize, n: usize, visit: &mut dyn FnMut(usize, RowView<'_>)) {
-        self.0.try_with_value(|source| source.visit(first, n, visit));
+        self.0.visit(first, n, visit);
     }
 
     /// A job with its steps.
     pub fn job(&self, id: &str) -> Option<JobView> {
-        self.0.try_with_value(|source| source.job(id)).flatten()
+        self.0.job(id)
     }
 
     /// Row number of a job or step, if it is visible.
     pub fn row_of(&self, id: &str) -> Option<usize> {
-        self.0.try_with_value(|source| source.row_of(id)).flatten()
+        self.0.row_of(id)
     }
 
     /// Sends a command.
     pub fn command(&self, command: Command) {
-        self.0.try_with_value(|source| source.command(command));
+        self.0.command(command);
+    }
+
+    /// Keeps the steps of a job known for as long as the present reactive owner lives.
+    pub fn attend(&self, job: &str) {
+        self.command(Command::Attend(job.to_owned()));
+        let ended = SendWrapper::new((self.clone(), job.to_owned()));
+        on_cleanup(move || {
+            let (rows, job) = ended.take();
+            rows.command(Command::Neglect(job));
+        });
     }
 }

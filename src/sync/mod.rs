@@ -12,6 +12,9 @@ mod steps;
 
 use std::rc::Rc;
 
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
+
 use crate::spawn::spawn;
 use crate::state::{Bells, Keeper, Owners};
 
@@ -41,8 +44,10 @@ impl Sync {
     pub fn start(self) {
         let Self { origin, keeper, owners, bells, every, clock } = self;
         watch_page(&origin, &keeper, &bells.poll);
-        spawn(clock.clone().run(*keeper.board()));
+        spawn(clock.clone().run(keeper.board().clone()));
         if let Origin::Engine(engine) = &origin {
+            let left = SendWrapper::new(engine.clone());
+            on_cleanup(move || left.abort_all());
             spawn(steps::read_steps(engine.clone(), keeper.clone(), bells.steps));
             spawn(names::read_names(engine.clone(), owners, bells.names));
         }

@@ -15,8 +15,11 @@ pub(super) async fn read_names(engine: Engine, owners: Owners, bell: Rc<Bell>) {
             match engine.user_name(&id).await {
                 Ok(Some(name)) => owners.enter(&id, name),
                 Ok(None)
-                | Err(ClientError::NotFound | ClientError::Forbidden { .. } | ClientError::Refused { .. }) => {
-                }
+                | Err(
+                    ClientError::NotFound { .. }
+                    | ClientError::Forbidden { .. }
+                    | ClientError::Refused { .. },
+                ) => {}
                 Err(_) => {
                     owners.ask_again(id);
                     break;

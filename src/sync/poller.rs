@@ -111,13 +111,17 @@ fn link(error: ClientError) -> Option<Link> {
         ClientError::Aborted => return None,
         ClientError::SessionExpired => Link::SessionExpired,
         // Who may not list jobs gets a 400 from the real engine (contract 1.9).
-        ClientError::Forbidden { .. } | ClientError::Refused { .. } => Link::NotPermitted { fault: words },
+        ClientError::Forbidden { .. } | ClientError::Refused { status: 400, .. } => {
+            Link::NotPermitted { fault: words }
+        }
         // What a proxy says while the engine behind it is down.
         ClientError::Unreachable { .. }
         | ClientError::TimedOut { .. }
-        | ClientError::EngineFailed { status: 502..=504, .. } => Link::Unreachable { since: browser_time() },
-        ClientError::EngineFailed { status, .. } => Link::Failing { status, fault: words },
-        ClientError::NotFound => Link::Failing { status: 404, fault: words },
+        | ClientError::EngineFailed { status: 502..=504, .. } => Link::Unreachable,
+        ClientError::EngineFailed { status, .. } | ClientError::Refused { status, .. } => {
+            Link::Failing { status, fault: words }
+        }
+        ClientError::NotFound { .. } => Link::Failing { status: 404, fault: words },
         ClientError::Malformed { detail } => Link::Malformed { detail },
     })
 }

@@ -1,60 +1,77 @@
 //! Reads the steps that are wanted, a few jobs at a time.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use client::{ClientError, Engine};
-use futures::stream::{FuturesUnordered, StreamExt};
-use futures::{FutureExt, select_biased};
 
+use crate::spawn::spawn_detached;
 use crate::state::{Bell, Keeper, Link};
 
-/// So many requests for steps are on their way at once; a browser gives one host six connections.
-const LANES: usize = 6;
+/// So many requests for steps are on their way at once. A browser gives one host six connections, and polls and
+/// actions must not wait for these.
+const LANES: usize = 4;
 
-/// Waits for the bell, reads what is wanted then, and goes on for ever. A bell while it reads makes it look anew at
-/// what is wanted, so that what was closed meanwhile is not read and what was opened is.
+/// Waits for the bell and reads what is wanted then. A bell while it reads makes it look anew at what is wanted, so
+/// that what was closed meanwhile is not read and what was opened is.
 pub(super) async fn read_steps(engine: Engine, keeper: Rc<Keeper>, bell: Rc<Bell>) {
-    let mut wanted = VecDeque::new();
-    let mut reading = Vec::with_capacity(LANES);
-    let mut lanes = FuturesUnordered::new();
+    let reader = Rc::new(Reader { engine, keeper, wanted: RefCell::default(), reading: RefCell::default() });
     loop {
-        select_biased! {
-            () = bell.rung().fuse() => {
-                wanted = keeper.forest(|forest| forest.wanted_steps()).into();
-                wanted.retain(|job| !reading.contains(job));
-            }
-            read = lanes.select_next_some() => {
-                let (job, body): (String, Result<Vec<u8>, ClientError>) = read;
-                reading.retain(|other| *other != job);
-                take(&keeper, &job, body);
-            }
-        }
-        while lanes.len() < LANES {
-            let Some(job) = wanted.pop_front() else { break };
-            reading.push(job.clone());
-            let engine = engine.clone();
-            lanes.push(async move {
-                let body = engine.steps(&job).await;
-                (job, body)
-            });
-        }
+        bell.rung().await;
+        let wanted = reader.keeper.forest(|forest| forest.wanted_steps());
+        reader.wanted.replace(wanted.into());
+        reader.clone().fill_lanes();
     }
 }
 
-fn take(keeper: &Keeper, job: &str, body: Result<Vec<u8>, ClientError>) {
-    let delta = match body {
-        Ok(body) => keeper.forest(|forest| forest.read_steps(job, &body)).ok(),
-        Err(ClientError::Aborted) => return,
-        Err(error) => {
-            if error == ClientError::SessionExpired {
-                keeper.board().link(Link::SessionExpired);
+struct Reader {
+    engine: Engine,
+    keeper: Rc<Keeper>,
+    /// Jobs whose turn is still to come.
+    wanted: RefCell<VecDeque<String>>,
+    /// Jobs that are being read.
+    reading: RefCell<Vec<String>>,
+}
+
+impl Reader {
+    fn fill_lanes(self: Rc<Self>) {
+        while self.reading.borrow().len() < LANES {
+            let Some(job) = self.wanted.borrow_mut().pop_front() else { return };
+            if !self.reading.borrow().contains(&job) {
+                self.reading.borrow_mut().push(job.clone());
+                self.keeper.forest(|forest| forest.ask_steps(&job));
+                // Detached, or its owner would remember every one of them; leaving the page aborts the request.
+                spawn_detached(self.clone().read(job));
             }
-            None
         }
-    };
-    match delta {
-        Some(delta) => keeper.took_steps(&delta),
-        None => keeper.missed_steps(job),
+    }
+
+    async fn read(self: Rc<Self>, job: String) {
+        let body = self.engine.steps(&job).await;
+        self.reading.borrow_mut().retain(|other| *other != job);
+        match body {
+            Ok(body) => self.take(job, &body),
+            Err(ClientError::Aborted) => return,
+            Err(error) => {
+                if error == ClientError::SessionExpired {
+                    self.wanted.borrow_mut().clear();
+                    self.keeper.board().link(Link::SessionExpired);
+                }
+                self.keeper.missed_steps(&job);
+            }
+        }
+        self.fill_lanes();
+    }
+
+    fn take(&self, job: String, body: &[u8]) {
+        let Ok(delta) = self.keeper.forest(|forest| forest.read_steps(&job, body)) else {
+            return self.keeper.missed_steps(&job);
+        };
+        self.keeper.took_steps(&delta);
+        // From before a change.
+        if !self.keeper.forest(|forest| forest.steps_are_fresh(&job)) {
+            self.wanted.borrow_mut().push_back(job);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Which dialog is open.
 
-use leptos::prelude::*;
+use crate::watched::Watched;
 
 /// What a dialog asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,30 +39,36 @@ pub enum Ask {
     },
 }
 
-/// The dialog that is open, provided as context. One at a time.
-#[derive(Clone, Copy)]
-pub struct Asking(RwSignal<Option<Ask>>);
+/// The dialog that is open. One at a time; clones are the same.
+#[derive(Clone)]
+pub struct Asking(Watched<Option<Ask>>);
 
 impl Default for Asking {
     fn default() -> Self {
-        Self(RwSignal::new(None))
+        Self(Watched::new(None))
     }
 }
 
 impl Asking {
     /// Opens a dialog.
-    pub fn open(self, ask: Ask) {
+    pub fn open(&self, ask: Ask) {
         self.0.set(Some(ask));
     }
 
-    /// Closes the dialog.
-    pub fn close(self) {
-        // The page may be gone when an answer comes.
-        self.0.try_set(None);
+    /// Closes the dialog that asks for this, if it is still the one that is open.
+    pub fn close(&self, ask: &Ask) {
+        if self.asks(ask) {
+            self.0.set(None);
+        }
+    }
+
+    /// Whether the open dialog asks for this.
+    pub fn asks(&self, ask: &Ask) -> bool {
+        self.0.peek_at(|now| now.as_ref() == Some(ask))
     }
 
     /// What is asked for now; tracks.
-    pub fn now(self) -> Option<Ask> {
+    pub fn now(&self) -> Option<Ask> {
         self.0.get()
     }
 }

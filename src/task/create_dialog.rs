@@ -1,42 +1,31 @@
 //! Asks for a new job.
 
-use leptos::prelude::*;
-
+use super::Action;
 use super::description::Description;
-use super::{Action, Sending};
+use super::sending::{Order, Sending, Wording};
 use crate::text::msg;
-use crate::ui::{Dialog, SwitchField};
+use crate::ui::field::switch_field;
+use crate::ui::{El, Look};
+use crate::watched::Watched;
 
 /// Asks for the description of a new job, and whether the engine may remove it by itself.
-#[component]
-pub fn CreateDialog() -> impl IntoView {
-    let sending = Sending::here();
-    let description = Description::default();
+pub(super) fn create_dialog(sending: Sending) -> El {
+    let description = Description::new(Some(&msg::create_description_hint()));
     // Off is what the engine takes when it is not told, and then the job stays for good (contract 4.6).
-    let auto_cleared = RwSignal::new(true);
-    let submit = move |()| {
-        let Some(description) = description.checked() else { return };
-        let told = msg::create_done(&description);
-        sending.send(Action::CreateJob { description, auto_cleared: auto_cleared.get_untracked() }, told);
+    let auto_cleared = Watched::new(true);
+    let meaning = |on: bool| if on { msg::field_auto_clear_on() } else { msg::field_auto_clear_off() };
+    let fields =
+        vec![description.el(), switch_field("auto-clear", &msg::field_auto_clear(), auto_cleared.clone(), meaning)];
+    let wording = Wording {
+        title: msg::create_title(),
+        look: Look::Primary,
+        label: Box::new(msg::create_submit),
+        outcome: None,
     };
-    let meaning =
-        move || if auto_cleared.get() { msg::field_auto_clear_on() } else { msg::field_auto_clear_off() };
-    view! {
-        <Dialog
-            title=msg::create_title()
-            submit=Some(msg::create_submit())
-            busy=sending.busy()
-            on_submit=submit
-            on_close=sending.close()
-        >
-            {sending.refusal()}
-            {description.field(Some(msg::create_description_hint()))}
-            <SwitchField
-                id="auto-clear"
-                label=msg::field_auto_clear()
-                value=auto_cleared
-                hint=Signal::derive(meaning)
-            />
-        </Dialog>
-    }
+    sending.dialog(wording, fields, move || {
+        let description = description.checked()?;
+        let told = msg::create_done(&description);
+        let auto_cleared = auto_cleared.peek();
+        Some(Order { action: Action::CreateJob { description, auto_cleared }, told, opens: None })
+    })
 }

@@ -1,45 +1,34 @@
 //! The description of a new job or step.
 
-use leptos::prelude::*;
-
 use crate::text::msg;
-use crate::ui::TextField;
+use crate::ui::{El, TextField};
 
 /// A description that is being typed.
-#[derive(Clone, Copy)]
-pub(super) struct Description {
-    typed: RwSignal<String>,
-    missing: RwSignal<bool>,
-}
-
-impl Default for Description {
-    fn default() -> Self {
-        Self { typed: RwSignal::new(String::new()), missing: RwSignal::new(false) }
-    }
-}
+pub(super) struct Description(TextField);
 
 impl Description {
-    /// The description, unless it is blank, which the engine refuses (contract 4.1); the field then says so.
-    pub(super) fn checked(self) -> Option<String> {
-        let typed = self.typed.with_untracked(|typed| typed.trim().to_owned());
-        self.missing.set(typed.is_empty());
-        (!typed.is_empty()).then_some(typed)
+    /// An empty one.
+    pub(super) fn new(hint: Option<&str>) -> Self {
+        let field = TextField::new("description", &msg::field_description()).first();
+        Self(match hint {
+            Some(hint) => field.hint(hint),
+            None => field,
+        })
     }
 
     /// The field that it is typed into.
-    pub(super) fn field(self, hint: Option<String>) -> impl IntoView {
-        let missing = move || {
-            let blank = self.typed.with(|typed| typed.trim().is_empty());
-            (self.missing.get() && blank).then(msg::field_description_missing)
-        };
-        view! {
-            <TextField
-                id="description"
-                label=msg::field_description()
-                value=self.typed
-                error=Signal::derive(missing)
-                hint=hint.unwrap_or_default()
-            />
+    pub(super) fn el(&self) -> El {
+        self.0.el()
+    }
+
+    /// The description, unless it is blank, which the engine refuses (contract 4.1); the field then says so.
+    pub(super) fn checked(&self) -> Option<String> {
+        let typed = self.0.value();
+        if typed.is_empty() {
+            self.0.tell(Some(&msg::field_description_missing()));
+            return None;
         }
+        self.0.tell(None);
+        Some(typed)
     }
 }

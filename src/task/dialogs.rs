@@ -2,27 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::clear_dialog::ClearDialog;
-use super::create_dialog::CreateDialog;
-use super::end_dialog::{EndJobDialog, EndStepDialog};
-use super::step_dialog::StepDialog;
-use super::{Ask, Asking};
+use super::clear_dialog::clear_dialog;
+use super::create_dialog::create_dialog;
+use super::end_dialog::{end_job_dialog, end_step_dialog};
+use super::sending::Sending;
+use super::step_dialog::step_dialog;
+use super::Ask;
+use crate::desk::Desk;
+use crate::ui::{El, el};
 
 /// The dialog that is open, if one is.
 #[component]
-pub fn TaskDialogs() -> impl IntoView {
-    let asking = expect_context::<Asking>();
-    move || {
-        asking.now().map(|ask| match ask {
-            Ask::CreateJob => view! { <CreateDialog /> }.into_any(),
-            Ask::AddStep { job, parent } => view! { <StepDialog job parent /> }.into_any(),
-            Ask::EndStep { job, step, succeeded } => {
-                view! { <EndStepDialog job step succeeded /> }.into_any()
-            }
-            Ask::EndJob { job, succeeded, force } => {
-                view! { <EndJobDialog job succeeded force /> }.into_any()
-            }
-            Ask::Clear { job } => view! { <ClearDialog job /> }.into_any(),
+pub fn TaskDialogs() -> El {
+    let desk = Desk::here();
+    el("div").live(move || {
+        let ask = desk.asking.now()?;
+        let sending = Sending::of(&ask, &desk)?;
+        Some(match ask {
+            Ask::CreateJob => create_dialog(sending),
+            Ask::AddStep { job, parent } => step_dialog(sending, job, parent),
+            Ask::EndStep { job, step, succeeded } => end_step_dialog(sending, job, step, succeeded),
+            Ask::EndJob { job, succeeded, force } => end_job_dialog(sending, job, succeeded, force),
+            Ask::Clear { job } => clear_dialog(sending, job),
         })
-    }
+    })
 }

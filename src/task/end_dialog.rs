@@ -1,12 +1,14 @@
 //! Asks for the end of a step or a job.
 
-use leptos::prelude::*;
 use tasks::predict;
 
-use super::outcome::{OutcomeView, Told};
-use super::{Action, Sending, Subject};
+use super::outcome::{Told, outcome_el};
+use super::sending::{Order, Sending, Wording};
+use super::{Action, Subject};
 use crate::text::msg;
-use crate::ui::{Choice, Dialog, Look, SelectField};
+use crate::ui::field::select_field;
+use crate::ui::{El, Look};
+use crate::watched::Watched;
 
 const SUCCEEDED: &str = "succeeded";
 const FAILED: &str = "failed";
@@ -20,92 +22,56 @@ fn look(succeeded: bool) -> Look {
 }
 
 /// Asks whether to end a step.
-#[component]
-pub fn EndStepDialog(
-    /// Id of the job.
-    job: String,
-    /// Id of the step.
-    step: String,
-    /// Finished or failed.
-    succeeded: bool,
-) -> impl IntoView {
-    let sending = Sending::here();
-    let subject = Subject::new(job.clone(), Some(step.clone()));
+pub(super) fn end_step_dialog(sending: Sending, job: String, step: String, succeeded: bool) -> El {
+    let subject = Subject::new(&job, Some(&step));
     let name = subject.name();
-    let title = msg::end_title_step(&name);
     let target = step.clone();
-    let told = Memo::new(move |_| {
+    let told = move || {
         let (job, retention, now) = subject.look()?;
         let outcome = predict::end_step(&job, &target, succeeded, &retention, now).ok()?;
         Some(Told::end_step(&job, &target, succeeded, &outcome, now))
-    });
-    let submit = move |()| {
-        let action = Action::EndStep { job: job.clone(), step: step.clone(), succeeded };
-        sending.send(action, msg::end_done(result(succeeded), &name));
     };
-    view! {
-        <Dialog
-            title
-            submit=Some(msg::end_submit(result(succeeded)))
-            look=look(succeeded)
-            busy=sending.busy()
-            on_submit=submit
-            on_close=sending.close()
-        >
-            {sending.refusal()}
-            {move || view! { <OutcomeView told=told.get() /> }}
-        </Dialog>
-    }
+    let wording = Wording {
+        title: msg::end_title_step(&name),
+        look: look(succeeded),
+        label: Box::new(move || msg::end_submit(result(succeeded))),
+        outcome: Some(outcome_el(Box::new(told))),
+    };
+    sending.dialog(wording, Vec::new(), move || {
+        let action = Action::EndStep { job: job.clone(), step: step.clone(), succeeded };
+        Some(Order { action, told: msg::end_done(result(succeeded), &name), opens: None })
+    })
 }
 
 /// Asks whether to end a job. A forced end asks for the result too, since its entry in the menu does not say it.
-#[component]
-pub fn EndJobDialog(
-    /// Id of the job.
-    job: String,
-    /// Finished or failed.
-    succeeded: bool,
-    /// Whether it is cleared at the same time.
-    force: bool,
-) -> impl IntoView {
-    let sending = Sending::here();
-    let subject = Subject::new(job.clone(), None);
+pub(super) fn end_job_dialog(sending: Sending, job: String, succeeded: bool, force: bool) -> El {
+    let subject = Subject::new(&job, None);
     let name = subject.name();
-    let title = if force { msg::end_title_force(&name) } else { msg::end_title_job(&name) };
-    let chosen = RwSignal::new(result(succeeded).to_owned());
-    let succeeds = move || chosen.with(|chosen| chosen == SUCCEEDED);
-    let told = Memo::new(move |_| {
+    let chosen = Watched::new(succeeded);
+    let (foretold, labelled, picked) = (chosen.clone(), chosen.clone(), chosen.clone());
+    let told = move || {
         let (job, retention, now) = subject.look()?;
-        let outcome = predict::end_job(&job, succeeds(), force, &retention, now).ok()?;
+        let outcome = predict::end_job(&job, foretold.get(), force, &retention, now).ok()?;
         Some(Told::end_job(&job, force, &outcome, now))
-    });
-    let submit = move |()| {
-        let succeeded = chosen.with_untracked(|chosen| chosen == SUCCEEDED);
-        let action = Action::EndJob { job: job.clone(), succeeded, force };
-        sending.send(action, msg::end_done(result(succeeded), &name));
     };
     let label = move || {
-        let result = result(succeeds());
-        Some(if force { msg::end_submit_force(result) } else { msg::end_submit(result) })
+        let result = result(labelled.get());
+        if force { msg::end_submit_force(result) } else { msg::end_submit(result) }
     };
-    let choices = || {
-        vec![
-            Choice { value: SUCCEEDED, label: msg::result_succeeded() },
-            Choice { value: FAILED, label: msg::result_failed() },
-        ]
+    let result_field = force.then(|| {
+        let choices = vec![(SUCCEEDED, msg::result_succeeded()), (FAILED, msg::result_failed())];
+        let choose = move |value| picked.set(value == SUCCEEDED);
+        select_field("result", &msg::field_result(), choices, Box::new(choose))
+    });
+    let wording = Wording {
+        title: if force { msg::end_title_force(&name) } else { msg::end_title_job(&name) },
+        look: look(succeeded && !force),
+        label: Box::new(label),
+        outcome: Some(outcome_el(Box::new(told))),
     };
-    view! {
-        <Dialog
-            title
-            submit=Signal::derive(label)
-            look=look(succeeded && !force)
-            busy=sending.busy()
-            on_submit=submit
-            on_close=sending.close()
-        >
-            {sending.refusal()}
-            {force.then(|| view! { <SelectField id="result" label=msg::field_result() value=chosen choices=choices() /> })}
-            {move || view! { <OutcomeView told=told.get() /> }}
-        </Dialog>
-    }
+    sending.dialog(wording, result_field.into_iter().collect(), move || {
+        let succeeded = chosen.peek();
+        let action = Action::EndJob { job: job.clone(), succeeded, force };
+        Some(Order { action, told: msg::end_done(result(succeeded), &name), opens: None })
+    })
 }

@@ -3,16 +3,16 @@
 mod act;
 mod actor;
 mod ask;
-pub mod clear_dialog;
-pub mod create_dialog;
+mod clear_dialog;
+mod create_dialog;
 mod description;
 pub mod dialogs;
-pub mod end_dialog;
-pub mod outcome;
+mod end_dialog;
+mod outcome;
 mod reason;
 mod refusal;
 mod sending;
-pub mod step_dialog;
+mod step_dialog;
 mod subject;
 
 pub use act::{Action, Done};
@@ -21,6 +21,6 @@ pub use ask::{Ask, Asking};
 pub use dialogs::TaskDialogs;
 pub use reason::reason;
 pub use refusal::{Refusal, RefusalKind};
+pub use sending::fault_el;
 
-use sending::Sending;
 use subject::Subject;

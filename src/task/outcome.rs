@@ -1,29 +1,33 @@
 //! What an action will do, told before it is sent.
 
-use leptos::prelude::*;
 use tasks::predict::{Note, Outcome};
 use tasks::{JobView, Removal, Status};
 
-use crate::format;
 use crate::text::msg;
-use crate::words;
+use crate::ui::{Dialog, El, el};
+use crate::watched::Watched;
+use crate::{format, words};
 
 /// The sentences that tell an outcome, the most important one first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub(super) struct Told {
     /// The sentences.
-    pub sentences: Vec<String>,
+    sentences: Vec<String>,
     /// What changes: the name, the status as it is and as it will be.
-    pub changes: Vec<(String, Status, Status)>,
+    changes: Vec<(String, Status, Status)>,
 }
 
 impl Told {
     /// Tells the end of a step.
-    pub fn end_step(job: &JobView, step: &str, succeeded: bool, outcome: &Outcome, now: i64) -> Self {
+    pub(super) fn end_step(job: &JobView, step: &str, succeeded: bool, outcome: &Outcome, now: i64) -> Self {
         let others = outcome.steps.iter().filter(|change| change.id != step).count();
         let mut told = Self::default();
         if succeeded {
-            told.say(msg::outcome_step_finished());
+            told.say(msg::outcome_step_finished(job.status.as_wire()));
+            let below = running_below(job, step);
+            if below > 0 {
+                told.say(msg::outcome_sub_steps_go_on(below));
+            }
         } else if outcome.job.before != outcome.job.after {
             told.say(msg::outcome_step_fails_job(others));
         } else {
@@ -39,7 +43,7 @@ impl Told {
     }
 
     /// Tells the end of a job.
-    pub fn end_job(job: &JobView, force: bool, outcome: &Outcome, now: i64) -> Self {
+    pub(super) fn end_job(job: &JobView, force: bool, outcome: &Outcome, now: i64) -> Self {
         let mut told = Self::default();
         let along = outcome.steps.len();
         if outcome.job.before != outcome.job.after {
@@ -59,7 +63,7 @@ impl Told {
     }
 
     /// Tells the clearing of a job.
-    pub fn clear(outcome: &Outcome, now: i64) -> Self {
+    pub(super) fn clear(outcome: &Outcome, now: i64) -> Self {
         let mut told = Self::default();
         match outcome.note {
             Some(_) => told.note(outcome),
@@ -70,7 +74,7 @@ impl Told {
     }
 
     /// Tells the adding of a step.
-    pub fn add_step(outcome: &Outcome) -> Self {
+    pub(super) fn add_step(outcome: &Outcome) -> Self {
         let mut told = Self::default();
         told.say(msg::add_step_hint());
         told.note(outcome);
@@ -120,38 +124,46 @@ impl Told {
     }
 }
 
-/// Shows what an action will do.
-#[component]
-pub fn OutcomeView(
-    /// What it will do; `None` when the task is gone.
-    told: Option<Told>,
-) -> impl IntoView {
+/// Number of running steps below a step, at any depth.
+fn running_below(job: &JobView, step: &str) -> usize {
+    let steps = job.steps.as_deref().unwrap_or_default();
+    // Parents stand before children: one pass finds everything below.
+    let mut below = vec![step];
+    let mut running = 0;
+    for other in steps {
+        if other.parent.as_deref().is_some_and(|parent| below.contains(&parent)) {
+            below.push(&other.id);
+            running += usize::from(other.status.is_running());
+        }
+    }
+    running
+}
+
+/// Keeps telling what an action will do; `told` gives `None` when the task is gone.
+pub(super) fn outcome_el(told: Box<dyn Fn() -> Option<Told>>) -> El {
+    let outcome = el("div").class("outcome").attr("id", Dialog::DESCRIPTION).attr("aria-live", "polite");
+    // What an update does not change is not made anew, so that a list keeps its place.
+    let told = Watched::derived(told);
+    outcome.live(move || Some(told_el(told.get())))
+}
+
+fn told_el(told: Option<Told>) -> El {
     let Told { sentences, changes } =
         told.unwrap_or_else(|| Told { sentences: vec![msg::outcome_gone()], changes: Vec::new() });
-    let sentences = sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
-    let list = (!changes.is_empty()).then(|| {
-        let changes = changes
-            .into_iter()
-            .map(|(name, before, after)| {
-                view! {
-                    <li>
-                        <span>{name}</span>
-                        <span class="change">
-                            <StatusWord status=before />
-                            <span aria-hidden="true">"→"</span>
-                            <StatusWord status=after />
-                        </span>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! { <ul aria-label=msg::outcome_list() tabindex="0">{changes}</ul> }
+    let told = el("div").children(sentences.iter().map(|sentence| el("p").text(sentence)));
+    if changes.is_empty() {
+        return told;
+    }
+    let changes = changes.into_iter().map(|(name, before, after)| {
+        let arrow = el("span").attr("aria-hidden", "true").text("→");
+        let change = el("span").class("change").child(status_el(before)).child(arrow).child(status_el(after));
+        el("li").child(el("span").text(&name)).child(change)
     });
-    view! { <div class="outcome">{sentences} {list}</div> }
+    let list = el("ul").attr("aria-label", &msg::outcome_list()).attr("tabindex", "0");
+    told.child(list.children(changes))
 }
 
 /// A status as icon, word and colour.
-#[component]
-fn StatusWord(status: Status) -> impl IntoView {
-    view! { <span class=format!("status status-{}", status.as_wire())>{words::status(status)}</span> }
+fn status_el(status: Status) -> El {
+    el("span").class("status").attr("data-status", status.as_wire()).text(&words::status(status))
 }

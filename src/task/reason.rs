@@ -12,6 +12,8 @@ pub fn reason(job: &JobView, outcome: &Result<Outcome, Ineligible>) -> Option<St
         Err(Ineligible::InternalStep) => Some(msg::reason_internal_step()),
         Err(Ineligible::NoSuchStep) => Some(msg::reason_no_such_step()),
         Ok(outcome) if changes_something(job, outcome) => None,
+        // Ending what has ended still ends steps that run, and there may be some.
+        Ok(outcome) if !outcome.steps_known && outcome.note != Some(Note::ClearedBefore) => None,
         Ok(outcome) => match outcome.note {
             Some(Note::JobEndedBefore(_) | Note::StepEndedBefore(_)) => Some(msg::reason_ended_before()),
             Some(Note::JobStaysUnknown) => Some(msg::reason_stays_unknown()),

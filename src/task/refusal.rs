@@ -39,11 +39,6 @@ impl Refusal {
         Self { kind: RefusalKind::InFlight, sentence: msg::act_in_flight(), fault: None }
     }
 
-    /// The page went away while the action was on its way.
-    pub(super) fn unanswered() -> Self {
-        Self { kind: RefusalKind::Unanswered, sentence: msg::act_unanswered(), fault: None }
-    }
-
     /// Words what went wrong with `action`.
     pub(super) fn of(action: &Action, error: &ClientError) -> Self {
         let kind = kind(error);
@@ -64,7 +59,7 @@ fn kind(error: &ClientError) -> RefusalKind {
     match error {
         ClientError::SessionExpired => RefusalKind::SessionExpired,
         ClientError::Forbidden { .. } => RefusalKind::NotPermitted,
-        ClientError::NotFound => RefusalKind::Gone,
+        ClientError::NotFound { .. } => RefusalKind::Gone,
         ClientError::Refused { .. } => RefusalKind::Refused,
         // Each of these can come after the engine has committed.
         ClientError::Unreachable { .. }

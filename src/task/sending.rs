@@ -1,82 +1,117 @@
 //! Sends what a dialog asks for, once, and tells what came of it.
 
-use leptos::prelude::*;
-
-use super::{Action, Actor, Asking, Refusal};
-use crate::spawn::spawn_detached;
+use super::{Action, Actor, Ask, Asking, Refusal, Subject};
+use crate::desk::Desk;
 use crate::text::msg;
-use crate::ui::{Alert, Notices, Tone};
+use crate::ui::{Dialog, El, Look, Notices, Tone, alert, el};
+use crate::watched::Watched;
 
 /// The sending of one dialog.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Sending {
+    ask: Ask,
     actor: Actor,
     asking: Asking,
     notices: Notices,
-    busy: RwSignal<bool>,
-    refusal: RwSignal<Option<Refusal>>,
+    busy: Watched<bool>,
+    /// Where it is told why it was refused.
+    refusal: El,
+}
+
+/// What is sent, and what is said when it is done.
+pub(super) struct Order {
+    /// What is sent.
+    pub(super) action: Action,
+    /// What is said.
+    pub(super) told: String,
+    /// What is opened in the tree, as something new is under it.
+    pub(super) opens: Option<Subject>,
+}
+
+/// What a dialog that sends says.
+pub(super) struct Wording {
+    /// Title.
+    pub(super) title: String,
+    /// What the button looks like that sends it.
+    pub(super) look: Look,
+    /// What that button says.
+    pub(super) label: Box<dyn Fn() -> String>,
+    /// What describes the dialog to a screen reader: what the action will do.
+    pub(super) outcome: Option<El>,
 }
 
 impl Sending {
-    /// Sends by the actor that is provided as context.
-    pub(super) fn here() -> Self {
-        Self {
-            actor: expect_context(),
-            asking: expect_context(),
-            notices: expect_context(),
-            busy: RwSignal::new(false),
-            refusal: RwSignal::new(None),
-        }
+    /// Sends what `ask` asks for by the actor of the desk; `None` where there is none.
+    pub(super) fn of(ask: &Ask, desk: &Desk) -> Option<Self> {
+        Some(Self {
+            ask: ask.clone(),
+            actor: desk.actor.clone()?,
+            asking: desk.asking.clone(),
+            notices: desk.notices.clone(),
+            busy: Watched::new(false),
+            refusal: el("div").attr("role", "alert"),
+        })
     }
 
-    /// Whether it is on its way.
-    pub(super) fn busy(self) -> Signal<bool> {
-        self.busy.into()
+    /// The dialog that asks for it; `order` tells what to send, or nothing when a field has to be mended first.
+    ///
+    /// Done: it closes. Refused: it stays, with the reason and all that was typed.
+    pub(super) fn dialog(
+        self,
+        wording: Wording,
+        fields: Vec<El>,
+        order: impl Fn() -> Option<Order> + 'static,
+    ) -> El {
+        self.asking_dialog(wording, fields, Box::new(order))
     }
 
-    /// Sends `action`. Done: closes the dialog and says `told`. Refused: the dialog stays with all that was typed.
-    pub(super) fn send(self, action: Action, told: String) {
-        self.send_and(action, told, || {});
+    fn asking_dialog(self, wording: Wording, fields: Vec<El>, order: Box<dyn Fn() -> Option<Order>>) -> El {
+        let Wording { title, look, label, outcome } = wording;
+        let dialog = Dialog { title, look, busy: self.busy.clone(), described: outcome.is_some() };
+        let mut body = vec![self.refusal.clone()];
+        body.extend(fields);
+        body.extend(outcome);
+        let (ask, asking) = (self.ask.clone(), self.asking.clone());
+        let send = move || {
+            if let Some(order) = order() {
+                self.send(order);
+            }
+        };
+        let close = move || {
+            asking.close(&ask);
+        };
+        dialog.open(body, label, Box::new(send), Box::new(close))
     }
 
-    /// The same, and does `after` when it is done.
-    pub(super) fn send_and(self, action: Action, told: String, after: impl FnOnce() + 'static) {
-        self.busy.set(true);
-        self.refusal.set(None);
-        spawn_detached(async move {
-            let result = self.actor.run(action).await;
-            // The dialog may be gone by now.
-            self.busy.try_set(false);
+    fn send(&self, order: Order) {
+        let Order { action, told, opens } = order;
+        let this = self.clone();
+        this.busy.set(true);
+        this.refusal.empty();
+        self.actor.run(action, move |result| {
+            // The dialog may be gone by now, and even the page.
+            this.busy.set(false);
             match result {
                 Ok(_) => {
-                    after();
-                    self.asking.close();
-                    self.notices.tell(Tone::Success, told);
+                    opens.iter().for_each(Subject::open);
+                    this.asking.close(&this.ask);
+                    this.notices.tell(Tone::Success, &told);
                 }
-                Err(refusal) => {
-                    self.refusal.try_set(Some(refusal));
+                Err(refusal) if this.asking.asks(&this.ask) => {
+                    this.refusal.clone().child(refusal_el(&refusal));
                 }
+                Err(refusal) => this.notices.tell(Tone::Danger, &refusal.sentence),
             }
         });
     }
+}
 
-    /// Closes the dialog.
-    pub(super) fn close(self) -> Callback<()> {
-        Callback::new(move |()| self.asking.close())
-    }
+fn refusal_el(refusal: &Refusal) -> El {
+    let fault = refusal.fault.as_deref().map(fault_el);
+    alert(Tone::Danger, &refusal.sentence, fault.into_iter().collect(), None)
+}
 
-    /// Why it was refused: our sentence, and the engine's own words beneath.
-    pub(super) fn refusal(self) -> impl IntoView {
-        let alert = move || {
-            self.refusal.get().map(|Refusal { sentence, fault, .. }| {
-                let words = move || {
-                    fault.clone().map(|fault| {
-                        view! { <p class="fault">{msg::fault_label()} " " <q class="code">{fault}</q></p> }
-                    })
-                };
-                view! { <Alert tone=Tone::Danger title=sentence detail=words /> }
-            })
-        };
-        view! { <div role="alert">{alert}</div> }
-    }
+/// The engine's own words, set apart from ours.
+pub fn fault_el(fault: &str) -> El {
+    el("p").class("fault").text(&msg::fault_label()).text(" ").child(el("q").class("code").text(fault))
 }

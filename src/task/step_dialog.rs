@@ -1,13 +1,15 @@
 //! Asks for a new step.
 
-use leptos::prelude::*;
 use tasks::{StepKind, predict};
 
 use super::description::Description;
-use super::outcome::{OutcomeView, Told};
-use super::{Action, Sending, Subject};
+use super::outcome::{Told, outcome_el};
+use super::sending::{Order, Sending, Wording};
+use super::{Action, Subject};
 use crate::text::msg;
-use crate::ui::{Choice, Dialog, SelectField};
+use crate::ui::field::select_field;
+use crate::ui::{El, Look};
+use crate::watched::Watched;
 use crate::words;
 
 /// The types that a step can be given over REST (contract 3, StepEnum), the usual one first.
@@ -21,43 +23,31 @@ const KINDS: [StepKind; 6] = [
 ];
 
 /// Asks for the description and type of a new step of a job, or of a sub-step of `parent`.
-#[component]
-pub fn StepDialog(
-    /// Id of the job.
-    job: String,
-    /// Id of the step to stand under; `None` for a direct step of the job.
-    parent: Option<String>,
-) -> impl IntoView {
-    let sending = Sending::here();
-    let subject = Subject::new(job.clone(), parent.clone());
-    let description = Description::default();
-    let kind = RwSignal::new(KINDS[0].as_wire().to_owned());
-    let choices = KINDS.map(|kind| Choice { value: kind.as_wire(), label: words::step_kind(kind) });
-    let under = parent.clone();
-    let told = Memo::new(move |_| {
-        let (job, retention, now) = subject.look()?;
+pub(super) fn step_dialog(sending: Sending, job: String, parent: Option<String>) -> El {
+    let subject = Subject::new(&job, parent.as_deref());
+    let description = Description::new(None);
+    let kind = Watched::new(KINDS[0].as_wire());
+    let choices = KINDS.map(|kind| (kind.as_wire(), words::step_kind(kind)));
+    let (seen, under) = (subject.clone(), parent.clone());
+    let told = move || {
+        let (job, retention, now) = seen.look()?;
         let outcome = predict::add_step(&job, under.as_deref(), &retention, now).ok()?;
         Some(Told::add_step(&outcome))
-    });
-    let submit = move |()| {
-        let Some(description) = description.checked() else { return };
-        let told = msg::add_step_done(&description);
-        let kind = StepKind::from_wire(&kind.get_untracked());
-        let action = Action::AddStep { job: job.clone(), parent: parent.clone(), kind, description };
-        sending.send_and(action, told, move || subject.open());
     };
-    view! {
-        <Dialog
-            title=msg::add_step_title(subject.name())
-            submit=Some(msg::add_step_submit())
-            busy=sending.busy()
-            on_submit=submit
-            on_close=sending.close()
-        >
-            {sending.refusal()}
-            {description.field(None)}
-            <SelectField id="kind" label=msg::field_type() value=kind choices=choices.into() />
-            {move || view! { <OutcomeView told=told.get() /> }}
-        </Dialog>
-    }
+    let chosen = kind.clone();
+    let choose = Box::new(move |kind| chosen.set(kind));
+    let fields = vec![description.el(), select_field("kind", &msg::field_type(), choices.into(), choose)];
+    let wording = Wording {
+        title: msg::add_step_title(&subject.name()),
+        look: Look::Primary,
+        label: Box::new(msg::add_step_submit),
+        outcome: Some(outcome_el(Box::new(told))),
+    };
+    sending.dialog(wording, fields, move || {
+        let description = description.checked()?;
+        let told = msg::add_step_done(&description);
+        let kind = StepKind::from_wire(kind.peek());
+        let action = Action::AddStep { job: job.clone(), parent: parent.clone(), kind, description };
+        Some(Order { action, told, opens: Some(subject.clone()) })
+    })
 }

@@ -1,8 +1,6 @@
 //! Inline alerts.
 
-use leptos::prelude::*;
-
-use super::Icon;
+use super::{El, Icon, el};
 
 /// What an alert is about; icon and colour follow, and the words say it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,29 +35,11 @@ impl Tone {
     }
 }
 
-/// A sentence in bold, what belongs to it, and what one can do about it.
-#[component]
-pub fn Alert(
-    /// What it is about.
-    tone: Tone,
-    /// The sentence.
-    #[prop(into)]
-    title: Signal<String>,
-    /// Lines beneath.
-    #[prop(optional, into)]
-    detail: ViewFn,
-    /// Buttons.
-    #[prop(optional, into)]
-    actions: ViewFn,
-) -> impl IntoView {
-    view! {
-        <div class=tone.class()>
-            {tone.icon().view()}
-            <div>
-                <b>{title}</b>
-                {detail.run()}
-            </div>
-            <div class="actions">{actions.run()}</div>
-        </div>
-    }
+/// A sentence in bold, the lines that belong to it, and what one can do about it.
+pub fn alert(tone: Tone, title: &str, lines: Vec<El>, action: Option<El>) -> El {
+    el("div")
+        .class(tone.class())
+        .child(tone.icon().el())
+        .child(el("div").child(el("b").text(title)).children(lines))
+        .children(action)
 }

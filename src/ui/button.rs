@@ -1,8 +1,7 @@
 //! Buttons.
 
-use leptos::prelude::*;
-
-use super::Icon;
+use super::{El, Icon, el};
+use crate::watched::Watched;
 
 /// What a button looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,8 +15,6 @@ pub enum Look {
     Danger,
     /// Without a frame; for icons.
     Plain,
-    /// Like a link.
-    Link,
 }
 
 impl Look {
@@ -27,51 +24,43 @@ impl Look {
             Self::Secondary => "button",
             Self::Danger => "button danger",
             Self::Plain => "button plain",
-            Self::Link => "button link",
         }
     }
 }
 
-/// A button with a text, an icon, or both. While `busy` it turns a spinner and does nothing, but keeps the focus.
-#[component]
-pub fn Button(
-    /// What it says; the accessible name where only the icon shows.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What it does.
-    #[prop(into)]
-    on_press: Callback<()>,
-    /// How it looks.
-    #[prop(optional)]
-    look: Look,
-    /// An icon before the text.
-    #[prop(optional, into)]
-    icon: Option<Icon>,
-    /// Whether only the icon shows.
-    #[prop(optional)]
-    bare: bool,
-    /// Whether its action is under way.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
-) -> impl IntoView {
-    let press = move |_| {
-        if !busy.get_untracked() {
-            on_press.run(());
-        }
-    };
-    let text = move || (!bare).then(|| label.get());
-    let name = move || bare.then(|| label.get());
-    view! {
-        <button
-            type="button"
-            class=look.class()
-            aria-label=name
-            title=name
-            aria-disabled=move || busy.get().then_some("true")
-            on:click=press
-        >
-            {move || if busy.get() { Some(view! { <span class="spinner" aria-hidden="true"></span> }.into_any()) } else { icon.map(Icon::view) }}
-            {text}
-        </button>
-    }
+/// A button with a text.
+pub fn button(label: &str, look: Look, on_press: impl Fn() + 'static) -> El {
+    pressed(plain(look).text(label), Box::new(on_press))
+}
+
+/// A button with an icon before its text.
+pub fn icon_text_button(icon: Icon, label: &str, look: Look, on_press: impl Fn() + 'static) -> El {
+    pressed(plain(look).child(icon.el()).text(label), Box::new(on_press))
+}
+
+/// A button that is only an icon; the label is its name and shows when it is hovered over.
+pub fn icon_button(icon: Icon, label: &str, on_press: impl Fn() + 'static) -> El {
+    let button = plain(Look::Plain).attr("aria-label", label).attr("title", label).child(icon.el());
+    pressed(button, Box::new(on_press))
+}
+
+/// The button that submits a form. While `busy` it turns a spinner and counts as disabled, but keeps the focus; the
+/// form must not listen to it then.
+pub fn submit_button(look: Look, busy: Watched<bool>, label: Box<dyn Fn() -> String>) -> El {
+    let spinner = || el("span").class("spinner").attr("aria-hidden", "true");
+    let turning = busy.clone();
+    el("button")
+        .class(look.class())
+        .attr("type", "submit")
+        .attr_live("aria-disabled", move || busy.get().then(|| "true".into()))
+        .live(move || turning.get().then(spinner))
+        .text_live(label)
+}
+
+fn plain(look: Look) -> El {
+    el("button").class(look.class()).attr("type", "button")
+}
+
+fn pressed(button: El, on_press: Box<dyn Fn()>) -> El {
+    button.on("click", move |_| on_press())
 }

@@ -1,110 +1,119 @@
 //! A modal dialog with a form.
 
-use leptos::ev::SubmitEvent;
-use leptos::html;
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::{Button, Icon, Look};
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, KeyboardEvent};
+
+use super::button::{button, icon_button, submit_button};
+use super::{El, Icon, Look, el};
 use crate::text::msg;
+use crate::watched::{Watched, follow_drawn};
 
 /// A modal dialog: a title, a form, a button that does it and one that does not.
 ///
 /// It is the browser's own `<dialog>`, which keeps the focus inside and gives it back to where it was. Nothing
 /// closes it while it is `busy`, since what was sent can't be called back.
-#[component]
-pub fn Dialog(
+pub struct Dialog {
     /// Title.
-    #[prop(into)]
-    title: String,
-    /// What the button says that does it; `None` leaves only Cancel.
-    #[prop(into)]
-    submit: Signal<Option<String>>,
-    /// What that button looks like. One that can't be taken back does not get the focus first.
-    #[prop(optional)]
-    look: Look,
+    pub title: String,
+    /// What the button looks like that does it. One that can't be taken back does not get the focus first.
+    pub look: Look,
     /// Whether it is being done.
-    #[prop(into)]
-    busy: Signal<bool>,
-    /// Does it.
-    #[prop(into)]
-    on_submit: Callback<()>,
-    /// Closes the dialog without doing it.
-    #[prop(into)]
-    on_close: Callback<()>,
-    /// The fields.
-    children: Children,
-) -> impl IntoView {
-    let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = node.get() {
-            // Fails only for a dialog that is open or detached, and this one was just put in.
-            let _ = dialog.show_modal();
-        }
-    });
-    on_cleanup(move || {
-        if let Some(dialog) = node.try_get_untracked().flatten() {
-            dialog.close();
-        }
-    });
+    pub busy: Watched<bool>,
+    /// Whether one of the fields has the id [`DESCRIPTION`](Self::DESCRIPTION) and tells what it is about.
+    pub described: bool,
+}
 
-    let close = Callback::new(move |()| {
-        if !busy.get_untracked() {
-            on_close.run(());
-        }
-    });
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        if !busy.get_untracked() && submit.with_untracked(Option::is_some) {
-            on_submit.run(());
-        }
-    };
-    let class = match look {
-        Look::Danger => "button danger",
-        _ => "button primary",
-    };
-    let submit_button = move || {
-        submit.get().map(|label| {
-            view! {
-                <button
-                    type="submit"
-                    class=class
-                    autofocus=look != Look::Danger
-                    aria-disabled=move || busy.get().then_some("true")
-                >
-                    {move || busy.get().then(|| view! { <span class="spinner" aria-hidden="true"></span> })}
-                    {label}
-                </button>
+impl Dialog {
+    /// Id of what a screen reader reads out when the dialog opens.
+    pub const DESCRIPTION: &str = "dialog-description";
+
+    /// The dialog, which opens as soon as it stands in the page and closes when the present owner goes. `label` is
+    /// what the button says that does it, `submit` does it, `close` has it go.
+    pub fn open(
+        self,
+        fields: Vec<El>,
+        label: Box<dyn Fn() -> String>,
+        submit: Box<dyn Fn()>,
+        close: Box<dyn Fn()>,
+    ) -> El {
+        let Self { title, look, busy, described } = self;
+        let sending = busy.clone();
+        let close: Rc<dyn Fn()> = Rc::new(move || {
+            if !sending.peek() {
+                close();
             }
-        })
-    };
-    view! {
-        <dialog
-            node_ref=node
-            class="dialog"
-            aria-labelledby="dialog-title"
-            on:cancel=move |event: web_sys::Event| {
+        });
+        let pressed = || {
+            let close = close.clone();
+            move || close()
+        };
+        let header = el("header")
+            .child(el("h2").attr("id", "dialog-title").text(&title))
+            .child(icon_button(Icon::Close, &msg::dialog_close(), pressed()));
+        // The first field that asks for the focus gets it before these.
+        let first = |is_first: bool| is_first.then_some("");
+        let footer = el("footer")
+            .child(submit_button(look, busy.clone(), label).attr_if("autofocus", first(look != Look::Danger)))
+            .child(
+                button(&msg::dialog_cancel(), Look::Secondary, pressed())
+                    .attr_if("autofocus", first(look == Look::Danger)),
+            );
+        let sending = busy.clone();
+        let form = el("form")
+            .attr("novalidate", "")
+            .child(header)
+            .child(el("div").class("body").children(fields))
+            .child(footer)
+            .on("keydown", |event| {
+                // An Enter that is still held down from the menu must not confirm.
+                let key = event.unchecked_ref::<KeyboardEvent>();
+                if key.repeat() && key.key() == "Enter" {
+                    event.prevent_default();
+                }
+            })
+            .on("submit", move |event| {
                 event.prevent_default();
-                close.run(());
-            }
-        >
-            <form on:submit=send novalidate>
-                <header>
-                    <h2 id="dialog-title">{title}</h2>
-                    <Button label=msg::dialog_close() look=Look::Plain icon=Icon::Close bare=true on_press=close />
-                </header>
-                <div class="body">{children()}</div>
-                <footer>
-                    {submit_button}
-                    <button
-                        type="button"
-                        class="button"
-                        autofocus=look == Look::Danger
-                        on:click=move |_| close.run(())
-                    >
-                        {msg::dialog_cancel()}
-                    </button>
-                </footer>
-            </form>
-        </dialog>
+                if !sending.peek() {
+                    submit();
+                }
+            });
+        let dialog = el("dialog")
+            .class("dialog")
+            .attr("aria-labelledby", "dialog-title")
+            .attr_if("aria-describedby", described.then_some(Self::DESCRIPTION))
+            .child(form);
+        show(&dialog, busy, close);
+        dialog
     }
+}
+
+/// Opens the dialog once it stands in the page, and closes it when the present owner goes: only a dialog that is
+/// closed gives the focus back.
+fn show(dialog: &El, busy: Watched<bool>, close: Rc<dyn Fn()>) {
+    let modal = SendWrapper::new(dialog.node().unchecked_ref::<HtmlDialogElement>().clone());
+    let (opened, reopened) = (modal.clone(), modal.clone());
+    follow_drawn(Box::new(move || {
+        // Fails only for a dialog that is open or stands nowhere.
+        let _ = opened.show_modal();
+    }));
+    let escaped = close.clone();
+    dialog
+        .clone()
+        .on("cancel", move |event| {
+            event.prevent_default();
+            escaped();
+        })
+        // A second Escape closes it whatever the first was told.
+        .on("close", move |_| {
+            if busy.peek() {
+                let _ = reopened.show_modal();
+            } else {
+                close();
+            }
+        });
+    on_cleanup(move || modal.close());
 }

@@ -1,134 +1,127 @@
 //! Form fields: each with its label, its hint and its error, joined for a screen reader.
 
-use leptos::html;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-/// Joins the ids of what describes a field.
-fn described_by(hint: Option<&String>, error: bool, id: &str) -> Option<String> {
-    let hint = hint.map(|_| format!("{id}-hint"));
-    let error = error.then(|| format!("{id}-error"));
-    match (hint, error) {
-        (Some(hint), Some(error)) => Some(format!("{error} {hint}")),
-        (hint, error) => error.or(hint),
+use super::element::set_attribute;
+use super::{El, el};
+use crate::watched::Watched;
+
+/// A line of text.
+#[derive(Clone)]
+pub struct TextField {
+    field: El,
+    input: El,
+    error: El,
+}
+
+impl TextField {
+    /// A field; `id` is unique on the page.
+    pub fn new(id: &str, label: &str) -> Self {
+        let input = el("input").class("input").attr("id", id).attr("type", "text");
+        let error = format!("{id}-error");
+        let input = input.attr("autocomplete", "off").attr("required", "").attr("aria-describedby", &error);
+        let error = el("span").class("error").attr("id", &error);
+        let field = el("div").class("field").child(el("label").attr("for", id).text(label));
+        Self { field: field.child(input.clone()).child(error.clone()), input, error }
+    }
+
+    /// Says what to type.
+    pub fn hint(self, hint: &str) -> Self {
+        let id = format!("{}-hint", self.input.node().id());
+        append_hint(&self.field, &id, hint);
+        set_attribute(self.input.node(), "aria-describedby", Some(&format!("{} {id}", self.error.node().id())));
+        self
+    }
+
+    /// Hides what is typed, and says what it is to a password manager.
+    pub fn password(self) -> Self {
+        set_attribute(self.input.node(), "type", Some("password"));
+        self.autocomplete("current-password")
+    }
+
+    /// Says what is typed to a browser that remembers it.
+    pub fn autocomplete(self, what: &str) -> Self {
+        set_attribute(self.input.node(), "autocomplete", Some(what));
+        self
+    }
+
+    /// Gives it the focus when its dialog opens.
+    pub fn first(self) -> Self {
+        set_attribute(self.input.node(), "autofocus", Some(""));
+        self
+    }
+
+    /// The field, to be put on the page.
+    pub fn el(&self) -> El {
+        self.field.clone()
+    }
+
+    /// What is typed, without spaces around it.
+    pub fn value(&self) -> String {
+        self.input.node().unchecked_ref::<HtmlInputElement>().value().trim().to_owned()
+    }
+
+    /// Types something.
+    pub fn set_value(&self, value: &str) {
+        self.input.node().unchecked_ref::<HtmlInputElement>().set_value(value);
+    }
+
+    /// What is typed, to the letter.
+    pub fn secret(&self) -> String {
+        self.input.node().unchecked_ref::<HtmlInputElement>().value()
+    }
+
+    /// Says what is wrong with it, and puts the focus there; `None` says that all is well.
+    pub fn tell(&self, error: Option<&str>) {
+        self.error.node().set_text_content(error);
+        set_attribute(self.input.node(), "aria-invalid", error.map(|_| "true"));
+        if error.is_some() {
+            let _ = self.input.node().focus();
+        }
     }
 }
 
-/// Text of any length.
-#[component]
-pub fn TextField(
-    /// Id of the input, unique on the page.
-    id: &'static str,
-    /// Label.
-    #[prop(into)]
-    label: String,
-    /// What is typed.
-    value: RwSignal<String>,
-    /// Type of the input; `password` hides what is typed.
-    #[prop(default = "text")]
-    kind: &'static str,
-    /// What a browser may fill in.
-    #[prop(default = "off")]
-    autocomplete: &'static str,
-    /// What is wrong with it.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// What to type.
-    #[prop(optional, into)]
-    hint: Option<String>,
-    /// The input, for whoever gives it the focus.
-    #[prop(optional)]
-    node: NodeRef<html::Input>,
-) -> impl IntoView {
-    let described = {
-        let hint = hint.clone();
-        move || described_by(hint.as_ref(), error.with(Option::is_some), id)
-    };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                id=id
-                class="input"
-                type=kind
-                autocomplete=autocomplete
-                required
-                node_ref=node
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                aria-describedby=described
-                bind:value=value
-            />
-            {move || error.get().map(|error| view! { <span id=format!("{id}-error") class="error">{error}</span> })}
-            {hint.map(|hint| view! { <span id=format!("{id}-hint") class="hint">{hint}</span> })}
-        </div>
-    }
+/// A choice of one; `choices` are what is kept and what is read. `on_choice` hears what is chosen.
+pub fn select_field(
+    id: &str,
+    label: &str,
+    choices: Vec<(&'static str, String)>,
+    on_choice: Box<dyn Fn(&'static str)>,
+) -> El {
+    let options = choices.iter().map(|(_, label)| el("option").text(label));
+    let select = el("select").class("input").attr("id", id).children(options);
+    let shown = select.clone();
+    let select = select.on("change", move |_| {
+        let chosen = shown.node().unchecked_ref::<HtmlSelectElement>().selected_index();
+        if let Some((value, _)) = choices.get(chosen as usize) {
+            on_choice(value);
+        }
+    });
+    el("div").class("field").child(el("label").attr("for", id).text(label)).child(select)
 }
 
-/// One of several things to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// What is kept.
-    pub value: &'static str,
-    /// What is read.
-    pub label: String,
+/// On or off, and what that means.
+pub fn switch_field(
+    id: &str,
+    label: &str,
+    value: Watched<bool>,
+    meaning: fn(bool) -> String,
+) -> El {
+    let hint = format!("{id}-hint");
+    let input = el("input").attr("id", id).attr("type", "checkbox").attr("role", "switch");
+    let input = input.attr("aria-describedby", &hint).attr_if("checked", value.peek().then_some(""));
+    let (checkbox, switched) = (input.clone(), value.clone());
+    let input = input.on("change", move |_| {
+        switched.set(checkbox.node().unchecked_ref::<HtmlInputElement>().checked());
+    });
+    el("div").class("switch").child(input).child(
+        el("div")
+            .child(el("label").attr("for", id).text(label))
+            .child(el("span").class("hint").attr("id", &hint).text_live(move || meaning(value.get()))),
+    )
 }
 
-/// A choice of one.
-#[component]
-pub fn SelectField(
-    /// Id of the select, unique on the page.
-    id: &'static str,
-    /// Label.
-    #[prop(into)]
-    label: String,
-    /// The value that is chosen.
-    value: RwSignal<String>,
-    /// What there is to choose from.
-    choices: Vec<Choice>,
-    /// What to choose.
-    #[prop(optional, into)]
-    hint: Option<String>,
-) -> impl IntoView {
-    let described = described_by(hint.as_ref(), false, id);
-    let options = choices
-        .into_iter()
-        .map(|choice| {
-            let chosen = move || value.with(|value| value == choice.value);
-            view! { <option value=choice.value selected=chosen>{choice.label}</option> }
-        })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select id=id class="input" aria-describedby=described on:change=move |event| value.set(event_target_value(&event))>
-                {options}
-            </select>
-            {hint.map(|hint| view! { <span id=format!("{id}-hint") class="hint">{hint}</span> })}
-        </div>
-    }
-}
-
-/// On or off.
-#[component]
-pub fn SwitchField(
-    /// Id of the input, unique on the page.
-    id: &'static str,
-    /// Label.
-    #[prop(into)]
-    label: String,
-    /// Whether it is on.
-    value: RwSignal<bool>,
-    /// What that means; follows the value.
-    #[prop(into)]
-    hint: Signal<String>,
-) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    view! {
-        <div class="switch">
-            <input id=id type="checkbox" role="switch" aria-describedby=hint_id.clone() bind:checked=value />
-            <label for=id>
-                <b>{label}</b>
-            </label>
-        </div>
-        <p class="hint" id=hint_id>{hint}</p>
-    }
+fn append_hint(field: &El, id: &str, hint: &str) {
+    field.clone().child(el("span").class("hint").attr("id", id).text(hint));
 }

@@ -1,6 +1,6 @@
 //! Icons, drawn in style/icons.css.
 
-use leptos::prelude::*;
+use super::{El, el};
 
 /// An icon. It stands beside a word and is silent to a screen reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Icon {
     }
 
     /// The element.
-    pub fn view(self) -> AnyView {
-        view! { <span class=self.class() aria-hidden="true"></span> }.into_any()
+    pub fn el(self) -> El {
+        el("span").class(self.class()).attr("aria-hidden", "true")
     }
 }

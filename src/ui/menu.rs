@@ -1,116 +1,95 @@
 //! A menu that opens beside what it belongs to.
 
-use leptos::ev::KeyboardEvent;
-use leptos::html;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use super::{El, el};
+use crate::watched::follow_drawn;
 
 /// Where a menu opens: the corner of its button, in pixels of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// From the left edge.
-    pub x: f64,
+    pub x: i32,
     /// From the top edge.
-    pub y: f64,
+    pub y: i32,
 }
 
 /// An entry of a menu.
-#[derive(Clone)]
 pub struct MenuEntry {
     /// What it says.
     pub label: String,
     /// Why it can't be chosen; it then stays in the menu and says so.
     pub reason: Option<String>,
     /// What it does.
-    pub on_pick: Callback<()>,
+    pub on_pick: Box<dyn Fn()>,
     /// Whether a line stands above it.
     pub separated: bool,
 }
 
-/// A menu with the focus inside: arrows, Home and End move, Escape, Tab and a click elsewhere close.
-#[component]
-pub fn Menu(
-    /// Accessible name.
-    #[prop(into)]
-    label: String,
-    /// Where it opens.
-    place: Place,
-    /// What it offers.
-    entries: Vec<MenuEntry>,
-    /// Closes it. It is closed before an entry does its work, so that the focus is back where the menu came from.
-    #[prop(into)]
-    on_close: Callback<()>,
-) -> impl IntoView {
-    let node = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if let Some(menu) = node.get() {
-            keep_on_screen(&menu, place);
-            focus_entry(&menu, Step::First);
-        }
-    });
-
-    let keys = move |event: KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowDown" => Step::Next,
-            "ArrowUp" => Step::Previous,
-            "Home" => Step::First,
-            "End" => Step::Last,
-            "Escape" | "Tab" => {
-                event.prevent_default();
-                event.stop_propagation();
-                return on_close.run(());
-            }
+/// A menu with the focus inside: arrows, Home and End move, Escape, Tab and a click elsewhere close. `close` is
+/// called before an entry does its work, so that the focus is back where the menu came from.
+pub fn menu(label: &str, place: Place, entries: Vec<MenuEntry>, close: Rc<dyn Fn()>) -> El {
+    let (picked, left, aside, escaped) = (close.clone(), close.clone(), close.clone(), close);
+    let entries = entries.into_iter().flat_map(|entry| entry_els(entry, picked.clone()));
+    let list = el("div").class("menu").attr("role", "menu").attr("aria-label", label).children(entries);
+    let inside = list.clone();
+    let list = list.on("keydown", move |event| {
+        let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+            "ArrowDown" => Some(Step::Next),
+            "ArrowUp" => Some(Step::Previous),
+            "Home" => Some(Step::First),
+            "End" => Some(Step::Last),
+            "Escape" | "Tab" => None,
             _ => return,
         };
         event.prevent_default();
         event.stop_propagation();
-        if let Some(menu) = node.get_untracked() {
-            focus_entry(&menu, step);
+        match step {
+            Some(step) => focus_entry(inside.node(), step),
+            None => escaped(),
         }
+    });
+    let opened = list.clone();
+    follow_drawn(Box::new(move || {
+        keep_on_screen(opened.node(), place);
+        focus_entry(opened.node(), Step::First);
+    }));
+    let ground = el("div").class("menu-ground").on("click", move |_| left()).on("contextmenu", move |event| {
+        event.prevent_default();
+        aside();
+    });
+    el("div").child(ground).child(list)
+}
+
+fn entry_els(entry: MenuEntry, close: Rc<dyn Fn()>) -> impl Iterator<Item = El> {
+    let MenuEntry { label, reason, on_pick, separated } = entry;
+    let line = separated.then(|| el("div").attr("role", "separator"));
+    let button = el("button").attr("type", "button").attr("role", "menuitem").attr("tabindex", "-1").text(&label);
+    let button = match reason {
+        Some(reason) => {
+            button.attr("aria-disabled", "true").child(el("span").class("reason").text(&reason))
+        }
+        None => button.on("click", move |_| {
+            close();
+            on_pick();
+        }),
     };
-    let entries = entries
-        .into_iter()
-        .map(|entry| {
-            let barred = entry.reason.is_some();
-            let pick = move |_| {
-                if !barred {
-                    on_close.run(());
-                    entry.on_pick.run(());
-                }
-            };
-            view! {
-                {entry.separated.then(|| view! { <div role="separator"></div> })}
-                <button type="button" role="menuitem" tabindex="-1" aria-disabled=barred.then_some("true") on:click=pick>
-                    {entry.label}
-                    {entry.reason.map(|reason| view! { <span class="reason">{reason}</span> })}
-                </button>
-            }
-        })
-        .collect_view();
-    view! {
-        <div
-            class="menu-ground"
-            on:click=move |_| on_close.run(())
-            on:contextmenu=move |event| {
-                event.prevent_default();
-                on_close.run(());
-            }
-        ></div>
-        <div node_ref=node class="menu" role="menu" aria-label=label on:keydown=keys>
-            {entries}
-        </div>
-    }
+    line.into_iter().chain([button])
 }
 
 /// Moves the menu left or up where it would leave the window.
 fn keep_on_screen(menu: &HtmlElement, place: Place) {
-    const MARGIN: f64 = 8.0;
-    let edge =
-        |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(f64::MAX);
-    let x = place.x.min(edge(window().inner_width()) - f64::from(menu.offset_width()) - MARGIN).max(MARGIN);
-    let y = place.y.min(edge(window().inner_height()) - f64::from(menu.offset_height()) - MARGIN).max(MARGIN);
-    let style = HtmlElement::style(menu);
+    const MARGIN: i32 = 8;
+    let edge = |size: Result<wasm_bindgen::JsValue, _>| {
+        size.ok().and_then(|size| size.as_f64()).map_or(i32::MAX, |size| size as i32)
+    };
+    let x = place.x.min(edge(window().inner_width()) - menu.offset_width() - MARGIN).max(MARGIN);
+    let y = place.y.min(edge(window().inner_height()) - menu.offset_height() - MARGIN).max(MARGIN);
+    let style = menu.style();
     let _ = style.set_property("left", &format!("{x}px"));
     let _ = style.set_property("top", &format!("{y}px"));
 }

@@ -1,19 +1,22 @@
 //! The atoms that every screen is made of, in the look of PatternFly 4. They know no job, no step and no engine.
 
-pub mod alert;
+mod alert;
 pub mod button;
-pub mod dialog;
-pub mod empty;
+mod dialog;
+mod element;
+mod empty;
 pub mod field;
-pub mod icon;
-pub mod menu;
-pub mod notice;
+mod icon;
+mod menu;
+mod mounted;
+mod notice;
 
-pub use alert::{Alert, Tone};
-pub use button::{Button, Look};
+pub use alert::{Tone, alert};
+pub use button::Look;
 pub use dialog::Dialog;
-pub use empty::EmptyState;
-pub use field::{Choice, SelectField, SwitchField, TextField};
+pub use element::{El, append, el, set_attribute};
+pub use empty::empty_state;
+pub use field::TextField;
 pub use icon::Icon;
-pub use menu::{Menu, MenuEntry, Place};
-pub use notice::{Notice, Notices, NoticesView};
+pub use menu::{MenuEntry, Place, menu};
+pub use notice::Notices;

@@ -3,75 +3,44 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
-use super::{Alert, Button, Icon, Look, Tone};
+use super::alert::alert;
+use super::button::icon_button;
+use super::{El, Icon, Tone, el};
 use crate::text::msg;
 
 /// How long a notice stays. It says nothing that can't be seen in the tree as well.
 const STAY: Duration = Duration::from_secs(8);
 
-/// A notice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// What it is about.
-    pub tone: Tone,
-    /// What it says.
-    pub text: String,
-}
-
-/// The notices that show, provided as context by whoever shows them.
-#[derive(Clone, Copy)]
-pub struct Notices {
-    shown: RwSignal<Vec<(u32, Notice)>>,
-    count: StoredValue<u32>,
-}
+/// Where notices show, provided as context. It must stand on the page before the first of them, or a screen reader
+/// misses it.
+#[derive(Clone)]
+pub struct Notices(SendWrapper<El>);
 
 impl Default for Notices {
     fn default() -> Self {
-        Self { shown: RwSignal::new(Vec::new()), count: StoredValue::new(0) }
+        Self(SendWrapper::new(el("div").class("notices").attr("role", "status")))
     }
 }
 
 impl Notices {
+    /// The place, to be put on the page.
+    pub fn el(&self) -> El {
+        El::clone(&self.0)
+    }
+
     /// Shows a notice for a while.
-    pub fn tell(self, tone: Tone, text: String) {
-        self.count.update_value(|count| *count += 1);
-        let id = self.count.get_value();
-        self.shown.update(|shown| shown.push((id, Notice { tone, text })));
-        set_timeout(move || self.dismiss(id), STAY);
-    }
-
-    fn dismiss(self, id: u32) {
-        // The page may be gone when the time is up.
-        let _ = self.shown.try_update(|shown| shown.retain(|(other, _)| *other != id));
-    }
-}
-
-/// Where notices show. It must be on the page before the first of them, or a screen reader misses it.
-#[component]
-pub fn NoticesView(
-    /// The notices.
-    notices: Notices,
-) -> impl IntoView {
-    view! {
-        <div class="notices" role="status">
-            <For each=move || notices.shown.get() key=|(id, _)| *id let((id, notice))>
-                <Alert
-                    tone=notice.tone
-                    title=notice.text
-                    actions=move || {
-                        view! {
-                            <Button
-                                label=msg::notice_dismiss()
-                                look=Look::Plain
-                                icon=Icon::Close
-                                bare=true
-                                on_press=move |()| notices.dismiss(id)
-                            />
-                        }
-                    }
-                />
-            </For>
-        </div>
+    pub fn tell(&self, tone: Tone, text: &str) {
+        let owner = Owner::new();
+        let place = el("div");
+        let (closed, late) = (place.clone(), place.clone());
+        let dismiss = owner.with(|| icon_button(Icon::Close, &msg::notice_dismiss(), move || closed.remove()));
+        self.el().child(place.child(alert(tone, text, Vec::new(), Some(dismiss))));
+        let gone = move || {
+            late.remove();
+            owner.cleanup();
+        };
+        set_timeout(gone, STAY);
     }
 }

@@ -29,9 +29,12 @@ pub enum ClientError {
         /// The engine's words.
         fault: Option<Fault>,
     },
-    /// There is no such thing, or not any more (contract 1.12: 404, empty body).
+    /// There is no such thing, or not any more (contract 1.12: 404, as a rule with an empty body).
     #[error("the engine does not know it")]
-    NotFound,
+    NotFound {
+        /// The engine's words, which it has where a step is gone when it is read back (contract 4.2).
+        fault: Option<Fault>,
+    },
     /// The engine refused (contract 4.1).
     #[error("the engine refused with status {status}")]
     Refused {
@@ -60,9 +63,10 @@ impl ClientError {
     /// The engine's own words, where it said any.
     pub fn fault(&self) -> Option<&Fault> {
         match self {
-            Self::Forbidden { fault } | Self::Refused { fault, .. } | Self::EngineFailed { fault, .. } => {
-                fault.as_ref()
-            }
+            Self::Forbidden { fault }
+            | Self::NotFound { fault }
+            | Self::Refused { fault, .. }
+            | Self::EngineFailed { fault, .. } => fault.as_ref(),
             _ => None,
         }
     }
@@ -73,7 +77,7 @@ impl ClientError {
         match status {
             401 => Self::SessionExpired,
             403 => Self::Forbidden { fault: fault() },
-            404 => Self::NotFound,
+            404 => Self::NotFound { fault: fault() },
             400..=499 => Self::Refused { status, fault: fault() },
             _ => Self::EngineFailed { status, fault: fault() },
         }
@@ -103,7 +107,7 @@ mod tests {
         let cases = [
             (401, ClientError::SessionExpired),
             (403, ClientError::Forbidden { fault: fault.clone() }),
-            (404, ClientError::NotFound),
+            (404, ClientError::NotFound { fault: fault.clone() }),
             (400, ClientError::Refused { status: 400, fault: fault.clone() }),
             (409, ClientError::Refused { status: 409, fault: fault.clone() }),
             (500, ClientError::EngineFailed { status: 500, fault: fault.clone() }),

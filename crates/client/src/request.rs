@@ -13,11 +13,15 @@ use crate::{ClientError, correlation::correlation_id};
 /// Takes the pieces of a body as they come.
 pub type Sink<'a> = &'a mut dyn FnMut(&Uint8Array) -> Result<(), AnswerError>;
 
-/// What an answer tells beside its body.
+/// What an answer tells beside its body. All in milliseconds since 1970.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Answered {
-    /// When the server says that it answered, in milliseconds since 1970; whole seconds only.
+    /// When the server says that it answered; whole seconds only.
     pub server_time: Option<f64>,
+    /// When it was asked, by the browser's clock.
+    pub sent: f64,
+    /// When the head of the answer was there, by the browser's clock.
+    pub received: f64,
 }
 
 /// A request that is being put together.
@@ -87,7 +91,9 @@ impl Request {
             None => builder.build(),
         };
         let request = request.map_err(|error| flight.error(error.to_string()))?;
+        let sent = Date::now();
         let response = request.send().await.map_err(|error| flight.error(error.to_string()))?;
+        let received = Date::now();
         flight.heard();
         if !response.ok() {
             let mut body = Vec::new();
@@ -102,7 +108,7 @@ impl Request {
         read(&flight, &response, sink).await?;
         let server_time =
             response.headers().get("Date").map(|date| Date::parse(&date)).filter(|time| !time.is_nan());
-        Ok(Answered { server_time })
+        Ok(Answered { server_time, sent, received })
     }
 }
 

@@ -11,6 +11,9 @@ pub struct Delta {
     pub removed: Vec<String>,
     /// Whether jobs changed their order among each other.
     pub reordered: bool,
+    /// Whether the steps of a job, which had been uncertain since it changed, are known again; also where they are
+    /// what they were.
+    pub confirmed: bool,
     /// Bytes of the answer that had to be parsed, not only compared.
     pub parsed_bytes: usize,
     /// Entries of the answer that could not be read and were skipped.

@@ -65,8 +65,8 @@ pub struct Forest {
     layout: Layout,
     openings: Openings,
     ingest: Ingest,
-    /// The job that somebody looks at closely.
-    attended: Option<Box<str>>,
+    /// Jobs that somebody is about to act on.
+    attended: Vec<Box<str>>,
     /// Questions for steps so far.
     asked: u32,
 }
@@ -96,7 +96,7 @@ impl Forest {
             layout: Layout::default(),
             openings: Openings::default(),
             ingest: Ingest::default(),
-            attended: None,
+            attended: Vec::new(),
             asked: 0,
         }
     }
@@ -148,18 +148,19 @@ impl Forest {
         let mut delta = Delta::default();
         let Some(at) = self.find_job(job) else { return Ok(delta) };
         let job = &mut self.jobs[at];
-        let print = self.printer.print(body);
+        let (print, fresh) = (self.printer.print(body), job.steps.fresh);
         if job.steps.print == Some(print) {
             job.steps.told(job.steps.partial);
-            return Ok(delta);
+        } else {
+            let (steps, unreadable) = steps::read(body)?;
+            delta.parsed_bytes = body.len();
+            delta.unreadable = unreadable;
+            let (tree, _) = Tree::pack(&steps, self.order);
+            commit::apply_steps(job, tree, &self.openings, &mut delta);
+            job.steps.told(unreadable > 0);
+            job.steps.print = Some(print);
         }
-        let (steps, unreadable) = steps::read(body)?;
-        delta.parsed_bytes = body.len();
-        delta.unreadable = unreadable;
-        let (tree, _) = Tree::pack(&steps, self.order);
-        commit::apply_steps(job, tree, &self.openings, &mut delta);
-        job.steps.told(unreadable > 0);
-        job.steps.print = Some(print);
+        delta.confirmed = job.steps.fresh && !fresh;
         self.layout.count(&self.jobs);
         Ok(delta)
     }
@@ -173,9 +174,16 @@ impl Forest {
         !before && job.open && job.steps.tree.is_none()
     }
 
-    /// Has the steps of a job read although it is closed, as somebody is about to act on it; `None` ends that.
-    pub fn attend(&mut self, job: Option<&str>) {
-        self.attended = job.map(Into::into);
+    /// Has the steps of a job read although it is closed, as somebody is about to act on it.
+    pub fn attend(&mut self, job: &str) {
+        self.attended.push(job.into());
+    }
+
+    /// Ends one [`attend`](Self::attend).
+    pub fn neglect(&mut self, job: &str) {
+        if let Some(at) = self.attended.iter().position(|other| **other == *job) {
+            self.attended.swap_remove(at);
+        }
     }
 
     /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.
@@ -185,7 +193,7 @@ impl Forest {
     /// First comes what was never read, from the top; among the rest what was asked for longest ago.
     pub fn wanted_steps(&self) -> Vec<String> {
         let wanted = |job: &Job| {
-            let looked_at = job.open || job.tree().is_some() || self.attended.as_deref() == Some(job.id());
+            let looked_at = job.open || job.tree().is_some() || self.is_attended(job);
             let moves_by_itself = job.core.status.is_running() && !job.core.external;
             looked_at && !job.steps.fresh || job.open && moves_by_itself
         };
@@ -197,6 +205,10 @@ impl Forest {
         let mut places: Vec<u32> = self.layout.order.iter().copied().filter(|at| wanted(job(*at))).collect();
         sort_places(&mut places, &|a, b| order(a).cmp(&order(b)));
         places.into_iter().map(|at| job(at).id().to_owned()).collect()
+    }
+
+    fn is_attended(&self, job: &Job) -> bool {
+        self.attended.iter().any(|id| **id == *job.id())
     }
 
     /// Whether what is known of a job's steps is not older than the job; `true` for a job that is gone.

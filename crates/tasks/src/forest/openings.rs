@@ -1,7 +1,5 @@
 //! What is open, by id: it outlives the rows, and can be there before them.
 
-use std::collections::HashSet;
-
 /// Stands for everything in a kept list; the ids behind it are closed.
 const ALL: &str = "*";
 
@@ -10,13 +8,17 @@ const ALL: &str = "*";
 pub(super) struct Openings {
     /// Whether everything is open, also what is still to come.
     all: bool,
-    /// What is not as `all` says.
-    except: HashSet<Box<str>>,
+    /// What is not as `all` says, sorted: a person opens some hundred at most.
+    except: Vec<Box<str>>,
 }
 
 impl Openings {
     pub(super) fn is_open(&self, id: &str) -> bool {
-        self.all != self.except.contains(id)
+        self.all != self.place(id).is_ok()
+    }
+
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.except.binary_search_by(|other| (**other).cmp(id))
     }
 
     /// Whether nothing is open.
@@ -25,10 +27,10 @@ impl Openings {
     }
 
     pub(super) fn set(&mut self, id: &str, open: bool) {
-        if open == self.all {
-            self.except.remove(id);
-        } else {
-            self.except.insert(id.into());
+        match (open == self.all, self.place(id)) {
+            (true, Ok(at)) => drop(self.except.remove(at)),
+            (false, Err(at)) => self.except.insert(at, id.into()),
+            _ => {}
         }
     }
 
@@ -39,12 +41,12 @@ impl Openings {
 
     /// Forgets what is gone: memory must not grow with the jobs that come and go.
     pub(super) fn forget(&mut self, id: &str) {
-        if !self.except.is_empty() {
-            self.except.remove(id);
+        if let Ok(at) = self.place(id) {
+            self.except.remove(at);
         }
     }
 
-    /// As a list to be kept: ids that are open in any order, or `*` and the ids that are not.
+    /// As a list to be kept: ids that are open, or `*` and the ids that are not.
     pub(super) fn to_list(&self) -> Vec<String> {
         let mut ids: Vec<String> = self.except.iter().map(|id| id.to_string()).collect();
         if self.all {

@@ -79,19 +79,22 @@ fn an_answer_from_before_a_change_leaves_the_steps_wanted() {
     assert!(!forest.steps_are_fresh("a"));
     assert_eq!(forest.wanted_steps(), ["a"]);
     // The same bytes again, asked for after the change.
-    read(&mut forest, "a", STEPS);
+    let delta = read(&mut forest, "a", STEPS);
+    assert!(delta.is_empty() && delta.confirmed);
     assert!(forest.steps_are_fresh("a") && forest.wanted_steps().is_empty());
 }
 
 #[test]
 fn closed_jobs_are_read_when_somebody_acts_on_them() {
     let mut forest = forest(EXTERNAL);
-    forest.attend(Some("a"));
+    forest.attend("a");
+    forest.attend("a");
+    forest.neglect("a");
     assert_eq!(forest.wanted_steps(), ["a"]);
     assert!(!forest.job("a").expect("a").steps_known);
     read(&mut forest, "a", STEPS);
     assert!(forest.job("a").expect("a").steps_known);
-    forest.attend(None);
+    forest.neglect("a");
     assert!(forest.wanted_steps().is_empty());
     take(&mut forest, EXTERNAL.replace("started", "finished").as_bytes(), 9).expect("an answer");
     assert_eq!(forest.wanted_steps(), ["a"], "its percent shows");

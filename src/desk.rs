@@ -1,0 +1,34 @@
+//! What every screen works with.
+
+use leptos::prelude::*;
+
+use crate::state::Board;
+use crate::task::{Actor, Asking};
+use crate::ui::Notices;
+
+/// What the screens around a board share, as the one context of them all. Clones are the same.
+#[derive(Clone)]
+pub struct Desk {
+    /// What is known.
+    pub board: Board,
+    /// What acts on it; `None` where a file is looked at.
+    pub actor: Option<Actor>,
+    /// Which dialog is open.
+    pub asking: Asking,
+    /// Where it is told what came of an action.
+    pub notices: Notices,
+}
+
+impl Desk {
+    /// Provides a desk to everything under the present reactive owner.
+    pub fn provide(board: Board, actor: Option<Actor>) -> Self {
+        let desk = Self { board, actor, asking: Asking::default(), notices: Notices::default() };
+        provide_context(StoredValue::new_local(desk.clone()));
+        desk
+    }
+
+    /// The desk that was provided.
+    pub fn here() -> Self {
+        expect_context::<StoredValue<Self, LocalStorage>>().get_value()
+    }
+}
