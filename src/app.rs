@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use tasks::Order;
 
 use crate::alone::{Account, alone};
-use crate::entry::{Entry, Viewer, engine_of_this_page};
 use crate::desk::Desk;
+use crate::entry::{Entry, Viewer, engine_of_this_page};
 use crate::format;
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;

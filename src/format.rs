@@ -27,6 +27,7 @@ extern "C" {
 
 /// The formatters of one locale. Making one is slow, using it is not, so each is made once.
 struct Formats {
+    today: DateTimeFormat,
     this_year: DateTimeFormat,
     any_year: DateTimeFormat,
     full: DateTimeFormat,
@@ -36,17 +37,15 @@ struct Formats {
 impl Formats {
     /// Fails for a locale that the browser does not take.
     fn new(locales: &Array) -> Result<Self, JsValue> {
-        const SHORT: [(&str, &str); 5] = [
-            ("month", "short"),
-            ("day", "numeric"),
-            ("hour", "2-digit"),
-            ("minute", "2-digit"),
-            ("second", "2-digit"),
-        ];
-        let with_year: Vec<_> = [("year", "numeric")].into_iter().chain(SHORT).collect();
+        const TIME: [(&str, &str); 2] = [("hour", "2-digit"), ("minute", "2-digit")];
+        const DAY: [(&str, &str); 2] = [("month", "short"), ("day", "numeric")];
+        let today = [TIME.as_slice(), &[("second", "2-digit")]].concat();
+        let this_year = [DAY, TIME].concat();
+        let any_year = [DAY.as_slice(), &[("year", "numeric")]].concat();
         Ok(Self {
-            this_year: DateTimeFormat::new(locales, &options(&SHORT))?,
-            any_year: DateTimeFormat::new(locales, &options(&with_year))?,
+            today: DateTimeFormat::new(locales, &options(&today))?,
+            this_year: DateTimeFormat::new(locales, &options(&this_year))?,
+            any_year: DateTimeFormat::new(locales, &options(&any_year))?,
             full: DateTimeFormat::new(locales, &options(&[("dateStyle", "full"), ("timeStyle", "long")]))?,
             number: NumberFormat::new(locales, &options(&[]))?,
         })
@@ -80,11 +79,18 @@ pub fn install(locale: &str) {
     }
 }
 
-/// A moment to the second in the zone of the browser, short: the year stands only where it is not this one.
-/// Both are in milliseconds since 1970.
+/// A moment in the zone of the browser, short: of today only the time, to the second; else the day as well; of another
+/// year nothing but the day. Both are in milliseconds since 1970.
 pub fn moment(time: i64, now: i64) -> String {
-    let formats = formats();
-    let format = if year(time) == year(now) { &formats.this_year } else { &formats.any_year };
+    let (formats, told, today) = (formats(), date(time), date(now));
+    let same_year = told.get_full_year() == today.get_full_year();
+    let format = if same_year && (told.get_month(), told.get_date()) == (today.get_month(), today.get_date()) {
+        &formats.today
+    } else if same_year {
+        &formats.this_year
+    } else {
+        &formats.any_year
+    };
     format.format(time as f64)
 }
 
@@ -93,8 +99,8 @@ pub fn moment_in_full(time: i64) -> String {
     formats().full.format(time as f64)
 }
 
-fn year(time: i64) -> u32 {
-    Date::new(&(time as f64).into()).get_full_year()
+fn date(time: i64) -> Date {
+    Date::new(&(time as f64).into())
 }
 
 /// A whole number with the grouping of the locale.

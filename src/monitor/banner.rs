@@ -15,8 +15,7 @@ use crate::ui::{El, Look, Tone, alert, el};
 #[component]
 pub fn Banner() -> El {
     let board = Desk::here().board;
-    let read_only =
-        board.read_only.then(|| alert(Tone::Info, &msg::banner_read_only(), Vec::new(), None));
+    let read_only = board.read_only.then(|| alert(Tone::Info, &msg::banner_read_only(), Vec::new(), None));
     let (troubled, partial) = (board.clone(), board);
     let unreadable = move || {
         let jobs = partial.unreadable.get();
@@ -67,9 +66,7 @@ impl Trouble {
     fn el(self, board: &Board) -> El {
         let lines = self.detail.into_iter().chain([age(board.clone())]).collect();
         let remedied = board.clone();
-        let renew = |label: String| {
-            button(&label, Look::Secondary, move || remedied.session.renew())
-        };
+        let renew = |label: String| button(&label, Look::Secondary, move || remedied.session.renew());
         let remedy = match (self.remedy, board.session.renewal()) {
             (Remedy::Retry, _) => {
                 let rows = board.rows.clone();

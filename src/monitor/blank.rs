@@ -22,7 +22,11 @@ pub fn Blank() -> El {
     };
     let loading = || {
         let bars = (0..BARS).map(|_| el("span"));
-        el("div").class("skeleton").attr("role", "status").attr("aria-label", &msg::monitor_loading()).children(bars)
+        el("div")
+            .class("skeleton")
+            .attr("role", "status")
+            .attr("aria-label", &msg::monitor_loading())
+            .children(bars)
     };
     let waiting = || empty_state(Icon::Tasks, &msg::empty_waiting(), &msg::empty_waiting_text(), None);
     el("div").class("blank-stage").live(move || {

@@ -55,7 +55,13 @@ fn job_entries(job: &JobView, retention: &Retention, now: i64, asking: &Asking) 
     ]
 }
 
-fn step_entries(job: &JobView, step: &str, retention: &Retention, now: i64, asking: &Asking) -> Vec<MenuEntry> {
+fn step_entries(
+    job: &JobView,
+    step: &str,
+    retention: &Retention,
+    now: i64,
+    asking: &Asking,
+) -> Vec<MenuEntry> {
     let end = |succeeded| {
         let reason = reason(job, &predict::end_step(job, step, succeeded, retention, now));
         (reason, Ask::EndStep { job: job.id.clone(), step: step.to_owned(), succeeded })
@@ -69,12 +75,7 @@ fn step_entries(job: &JobView, step: &str, retention: &Retention, now: i64, aski
     ]
 }
 
-fn entry(
-    asking: &Asking,
-    label: String,
-    (reason, ask): (Option<String>, Ask),
-    separated: bool,
-) -> MenuEntry {
+fn entry(asking: &Asking, label: String, (reason, ask): (Option<String>, Ask), separated: bool) -> MenuEntry {
     let asking = asking.clone();
     MenuEntry { label, reason, on_pick: Box::new(move || asking.open(ask.clone())), separated }
 }

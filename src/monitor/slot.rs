@@ -49,7 +49,8 @@ impl Slot {
     /// Makes the elements of slot number `at` at the end of `rows`; without the button of the menu where nothing can be
     /// acted on.
     pub(super) fn new(rows: &HtmlElement, at: usize, read_only: bool) -> Self {
-        let root = el("div").attr("role", "row").attr("id", &Self::id(at)).attr("tabindex", "-1").attr("hidden", "");
+        let root =
+            el("div").attr("role", "row").attr("id", &Self::id(at)).attr("tabindex", "-1").attr("hidden", "");
         let meter = el("span").class("meter").attr("aria-label", &msg::column_progress());
         let menu = (!read_only).then(|| {
             let button = el("button").class("row-menu").attr("type", "button").attr("tabindex", "-1");

@@ -14,8 +14,10 @@ pub(super) fn create_dialog(sending: Sending) -> El {
     // Off is what the engine takes when it is not told, and then the job stays for good (contract 4.6).
     let auto_cleared = Watched::new(true);
     let meaning = |on: bool| if on { msg::field_auto_clear_on() } else { msg::field_auto_clear_off() };
-    let fields =
-        vec![description.el(), switch_field("auto-clear", &msg::field_auto_clear(), auto_cleared.clone(), meaning)];
+    let fields = vec![
+        description.el(),
+        switch_field("auto-clear", &msg::field_auto_clear(), auto_cleared.clone(), meaning),
+    ];
     let wording = Wording {
         title: msg::create_title(),
         look: Look::Primary,

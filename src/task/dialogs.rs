@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::Ask;
 use super::clear_dialog::clear_dialog;
 use super::create_dialog::create_dialog;
 use super::end_dialog::{end_job_dialog, end_step_dialog};
 use super::sending::Sending;
 use super::step_dialog::step_dialog;
-use super::Ask;
 use crate::desk::Desk;
 use crate::ui::{El, el};
 

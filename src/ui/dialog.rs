@@ -51,9 +51,11 @@ impl Dialog {
             let close = close.clone();
             move || close()
         };
-        let header = el("header")
-            .child(el("h2").attr("id", "dialog-title").text(&title))
-            .child(icon_button(Icon::Close, &msg::dialog_close(), pressed()));
+        let header = el("header").child(el("h2").attr("id", "dialog-title").text(&title)).child(icon_button(
+            Icon::Close,
+            &msg::dialog_close(),
+            pressed(),
+        ));
         // The first field that asks for the focus gets it before these.
         let first = |is_first: bool| is_first.then_some("");
         let footer = el("footer")

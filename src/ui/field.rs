@@ -30,7 +30,11 @@ impl TextField {
     pub fn hint(self, hint: &str) -> Self {
         let id = format!("{}-hint", self.input.node().id());
         append_hint(&self.field, &id, hint);
-        set_attribute(self.input.node(), "aria-describedby", Some(&format!("{} {id}", self.error.node().id())));
+        set_attribute(
+            self.input.node(),
+            "aria-describedby",
+            Some(&format!("{} {id}", self.error.node().id())),
+        );
         self
     }
 
@@ -102,12 +106,7 @@ pub fn select_field(
 }
 
 /// On or off, and what that means.
-pub fn switch_field(
-    id: &str,
-    label: &str,
-    value: Watched<bool>,
-    meaning: fn(bool) -> String,
-) -> El {
+pub fn switch_field(id: &str, label: &str, value: Watched<bool>, meaning: fn(bool) -> String) -> El {
     let hint = format!("{id}-hint");
     let input = el("input").attr("id", id).attr("type", "checkbox").attr("role", "switch");
     let input = input.attr("aria-describedby", &hint).attr_if("checked", value.peek().then_some(""));

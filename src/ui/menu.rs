@@ -58,21 +58,21 @@ pub fn menu(label: &str, place: Place, entries: Vec<MenuEntry>, close: Rc<dyn Fn
         keep_on_screen(opened.node(), place);
         focus_entry(opened.node(), Step::First);
     }));
-    let ground = el("div").class("menu-ground").on("click", move |_| left()).on("contextmenu", move |event| {
-        event.prevent_default();
-        aside();
-    });
+    let ground =
+        el("div").class("menu-ground").on("click", move |_| left()).on("contextmenu", move |event| {
+            event.prevent_default();
+            aside();
+        });
     el("div").child(ground).child(list)
 }
 
 fn entry_els(entry: MenuEntry, close: Rc<dyn Fn()>) -> impl Iterator<Item = El> {
     let MenuEntry { label, reason, on_pick, separated } = entry;
     let line = separated.then(|| el("div").attr("role", "separator"));
-    let button = el("button").attr("type", "button").attr("role", "menuitem").attr("tabindex", "-1").text(&label);
+    let button =
+        el("button").attr("type", "button").attr("role", "menuitem").attr("tabindex", "-1").text(&label);
     let button = match reason {
-        Some(reason) => {
-            button.attr("aria-disabled", "true").child(el("span").class("reason").text(&reason))
-        }
+        Some(reason) => button.attr("aria-disabled", "true").child(el("span").class("reason").text(&reason)),
         None => button.on("click", move |_| {
             close();
             on_pick();

@@ -31,7 +31,11 @@ impl Mountable for El {
         self.remove();
     }
 
-    fn mount(&mut self, parent: &leptos::tachys::renderer::types::Element, marker: Option<&leptos::tachys::renderer::types::Node>) {
+    fn mount(
+        &mut self,
+        parent: &leptos::tachys::renderer::types::Element,
+        marker: Option<&leptos::tachys::renderer::types::Node>,
+    ) {
         Rndr::insert_node(parent, self.node(), marker);
     }
 
@@ -67,14 +71,7 @@ impl RenderHtml for El {
         self
     }
 
-    fn to_html_with_buf(
-        self,
-        _: &mut String,
-        _: &mut Position,
-        _: bool,
-        _: bool,
-        _: Vec<AnyAttribute>,
-    ) {
+    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {
         unreachable!("{NO_SERVER}")
     }
 

@@ -35,7 +35,8 @@ impl Notices {
         let owner = Owner::new();
         let place = el("div");
         let (closed, late) = (place.clone(), place.clone());
-        let dismiss = owner.with(|| icon_button(Icon::Close, &msg::notice_dismiss(), move || closed.remove()));
+        let dismiss =
+            owner.with(|| icon_button(Icon::Close, &msg::notice_dismiss(), move || closed.remove()));
         self.el().child(place.child(alert(tone, text, Vec::new(), Some(dismiss))));
         let gone = move || {
             late.remove();

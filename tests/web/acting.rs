@@ -1,10 +1,10 @@
 //! Actions against a stubbed wire.
 
 use client::Engine;
-use leptos::prelude::*;
 use monitor::live::Live;
 use monitor::state::{Renewal, Session};
 use monitor::task::{Action, Actor, Done, Refusal, RefusalKind};
+use monitor::ui::el;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::*;
@@ -18,18 +18,18 @@ const JOBS: &str = "GET /ovirt-engine/api/jobs";
 fn actor() -> (Stage, Actor) {
     Stage::play(|| {
         let engine = Engine::new("/ovirt-engine", || Some("secret".into()));
-        Live::engine(engine, "test@internal", 3_600_000, Session::new(Renewal::Never, || {})).provide();
-        (expect_context::<Actor>(), ())
+        let session = Session::new(Renewal::Never, || {});
+        let started = Live::engine(engine, "test@internal", 3_600_000, session).start();
+        (started.actor.expect("an actor"), el("p"))
     })
 }
 
 type Result = std::result::Result<Done, Refusal>;
 
-fn start(actor: Actor, action: Action) -> Rc<RefCell<Option<Result>>> {
+fn start(actor: &Actor, action: Action) -> Rc<RefCell<Option<Result>>> {
     let result = Rc::new(RefCell::new(None));
     let kept = result.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        let done = actor.run(action).await;
+    actor.run(action, move |done| {
         kept.replace(Some(done));
     });
     result
@@ -44,7 +44,7 @@ async fn what_is_done_is_polled_for_at_once() {
     let wire = Wire::new();
     let (_stage, actor) = actor();
     wire.nth(JOBS, 1).await.answer(200, "{}");
-    let result = start(actor, create());
+    let result = start(&actor, create());
     let sent = wire.nth(CREATE, 1).await;
     assert_eq!(sent.body, r#"{"description":"Clone","auto_cleared":"true"}"#);
     sent.answer(201, include_str!("../fixtures/job-created.json"));
@@ -57,16 +57,16 @@ async fn what_is_done_is_polled_for_at_once() {
 async fn the_same_action_is_sent_once_at_a_time() {
     let wire = Wire::new();
     let (_stage, actor) = actor();
-    let first = start(actor, create());
+    let first = start(&actor, create());
     let sent = wire.nth(CREATE, 1).await;
-    let second = start(actor, create());
+    let second = start(&actor, create());
     until("the second result", || second.borrow().is_some()).await;
     assert_eq!(second.take().unwrap().unwrap_err().kind, RefusalKind::InFlight);
     assert_eq!(wire.all(CREATE).len(), 1);
     sent.answer(201, r#"{"id":"J1"}"#);
     until("the first result", || first.borrow().is_some()).await;
     assert_eq!(first.take().unwrap().unwrap().id.as_deref(), Some("J1"));
-    start(actor, create());
+    start(&actor, create());
     wire.nth(CREATE, 2).await;
 }
 
@@ -85,7 +85,7 @@ async fn a_refusal_has_a_sentence_and_the_engines_words() {
         (201, "<html>", RefusalKind::Unanswered),
     ];
     for (n, (status, body, kind)) in cases.into_iter().enumerate() {
-        let result = start(actor, create());
+        let result = start(&actor, create());
         wire.nth(CREATE, n + 1).await.answer(status, body);
         until("the result", || result.borrow().is_some()).await;
         let refusal = result.take().unwrap().unwrap_err();
@@ -96,18 +96,14 @@ async fn a_refusal_has_a_sentence_and_the_engines_words() {
 }
 
 #[wasm_bindgen_test]
-async fn an_action_goes_on_when_nobody_waits() {
+async fn an_action_goes_on_when_the_page_goes() {
     let wire = Wire::new();
-    let (_stage, actor) = actor();
-    {
-        use futures::FutureExt;
-        let mut waiting = Box::pin(actor.run(create()));
-        assert!((&mut waiting).now_or_never().is_none());
-    }
+    let (stage, actor) = actor();
+    let result = start(&actor, create());
     let sent = wire.nth(CREATE, 1).await;
-    assert!(!sent.aborted());
-    // A broken connection leaves open whether it was done.
-    let again = start(actor, create());
-    until("the second result", || again.borrow().is_some()).await;
-    assert_eq!(again.take().unwrap().unwrap_err().kind, RefusalKind::InFlight);
+    drop(actor);
+    sent.answer(201, r#"{"id":"J1"}"#);
+    until("the result", || result.borrow().is_some()).await;
+    assert_eq!(result.take().unwrap().unwrap().id.as_deref(), Some("J1"));
+    drop(stage);
 }

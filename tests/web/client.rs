@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use client::{ClientError, Engine};
+use client::{Change, ClientError, Engine};
 use futures::FutureExt;
 use tasks::StepKind;
 use wasm_bindgen_test::*;
@@ -70,7 +70,7 @@ async fn an_action_carries_a_readable_correlation_id() {
     let wire = Wire::new();
     let made = start({
         let engine = engine();
-        async move { engine.add_step("J 1", Some("S1"), StepKind::Executing, "Copy").await }
+        async move { engine.send(Change::add_step("J 1", Some("S1"), StepKind::Executing, "Copy")).await }
     });
     let sent = wire.nth("POST /ovirt-engine/api/jobs/J%201/steps", 1).await;
     assert!(sent.header("Correlation-Id").unwrap().starts_with("TaskMonitor-add-step-"));
@@ -78,7 +78,7 @@ async fn an_action_carries_a_readable_correlation_id() {
     assert_eq!(sent.body, r#"{"description":"Copy","type":"executing","parent_step":{"id":"S1"}}"#);
     sent.answer(201, r#"{"id":"S2"}"#);
     until("the answer", || made.borrow().is_some()).await;
-    assert_eq!(made.take(), Some(Ok("S2".into())));
+    assert_eq!(made.take(), Some(Ok(Some("S2".into()))));
 }
 
 #[wasm_bindgen_test]
@@ -126,7 +126,7 @@ async fn the_engines_words_come_through() {
     let wire = Wire::new();
     let ended = start({
         let engine = engine();
-        async move { engine.end_job("J1", true, false).await }
+        async move { engine.send(Change::end_job("J1", true, false)).await }
     });
     let sent = wire.nth("POST /ovirt-engine/api/jobs/J1/end", 1).await;
     assert_eq!(sent.body, r#"{"succeeded":"true","force":"false"}"#);

@@ -1,7 +1,10 @@
 //! The page at a plain address.
 
-use leptos::prelude::*;
-use monitor::alone::{Account, Alone};
+use std::rc::Rc;
+
+use leptos::prelude::document;
+use monitor::alone::{Account, alone};
+use monitor::watched::Watched;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -11,11 +14,11 @@ use crate::wire::Wire;
 
 const TOKEN: &str = "POST /ovirt-engine/sso/oauth/token";
 
-fn alone() -> (Stage, RwSignal<Option<Account>>) {
+fn plain() -> (Stage, Watched<Option<Account>>) {
     Stage::play(|| {
-        let account = RwSignal::new(None);
-        let on_account = Callback::new(move |signed_in| account.set(Some(signed_in)));
-        (account, view! { <Alone reason=None user=String::new() on_account=on_account /> })
+        let account = Watched::new(None);
+        let entered = account.clone();
+        (account, alone(None, "", Rc::new(move |signed_in| entered.set(Some(signed_in)))))
     })
 }
 
@@ -40,16 +43,16 @@ fn submit(stage: &Stage) {
 #[wasm_bindgen_test]
 async fn signing_in_hands_over_a_token_that_is_kept_nowhere_else() {
     let wire = Wire::new();
-    let (stage, account) = alone();
+    let (stage, account) = plain();
     type_in(&stage, "User name", " admin@internal ");
     type_in(&stage, "Password", "letmein");
     submit(&stage);
     let sent = wire.nth(TOKEN, 1).await;
     assert!(sent.body.contains("username=admin%40internal&password=letmein"), "{}", sent.body);
     sent.answer(200, r#"{"access_token":"t0ken","exp":"1","token_type":"bearer"}"#);
-    until("the account", || account.get_untracked().is_some()).await;
+    until("the account", || account.peek().is_some()).await;
     let expected = Account { user: "admin@internal".into(), token: "t0ken".into() };
-    assert_eq!(account.get_untracked(), Some(expected));
+    assert_eq!(account.peek(), Some(expected));
 
     let window = web_sys::window().unwrap();
     for storage in [window.local_storage(), window.session_storage()] {
@@ -66,7 +69,7 @@ async fn signing_in_hands_over_a_token_that_is_kept_nowhere_else() {
 #[wasm_bindgen_test]
 async fn a_wrong_password_is_said_in_plain_words_and_in_the_engines() {
     let wire = Wire::new();
-    let (stage, account) = alone();
+    let (stage, account) = plain();
     type_in(&stage, "User name", "admin@internal");
     type_in(&stage, "Password", "wrong");
     submit(&stage);
@@ -74,6 +77,6 @@ async fn a_wrong_password_is_said_in_plain_words_and_in_the_engines() {
     wire.nth(TOKEN, 1).await.answer(400, include_str!("../fixtures/token-refused.json"));
     until("the refusal", || stage.element.inner_text().contains("did not accept")).await;
     assert!(stage.element.inner_text().contains("access_denied"));
-    assert_eq!(account.get_untracked(), None);
+    assert_eq!(account.peek(), None);
     assert_eq!(wire.all(TOKEN).len(), 1, "two clicks send once");
 }
