@@ -36,6 +36,15 @@ function asWasm(response) {
   return new Response(response.body.pipeThrough(counted), { headers: { "Content-Type": "application/wasm" } });
 }
 
+// WebAdmin gives its frames no name; a screen reader would read out the address.
+function nameFrame() {
+  try {
+    window.frameElement.title = document.title;
+  } catch {
+    // No frame, or one of another origin.
+  }
+}
+
 async function boot() {
   if (typeof WebAssembly !== "object") {
     fail("boot-unsupported");
@@ -54,4 +63,5 @@ async function boot() {
   }
 }
 
+nameFrame();
 boot();

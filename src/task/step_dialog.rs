@@ -38,7 +38,7 @@ pub(super) fn step_dialog(sending: Sending, job: String, parent: Option<String>)
     let choose = Box::new(move |kind| chosen.set(kind));
     let fields = vec![description.el(), select_field("kind", &msg::field_type(), choices.into(), choose)];
     let wording = Wording {
-        title: msg::add_step_title(&subject.name()),
+        title: msg::add_step_title(subject.name()),
         look: Look::Primary,
         label: Box::new(msg::add_step_submit),
         outcome: Some(outcome_el(Box::new(told))),

@@ -121,7 +121,7 @@ class Engine {
 
   /** The jobs straight from the database. */
   async storedJobs() {
-    return this.#dev("GET", "/jobs");
+    return (await this.#dev("GET", "/jobs")).job;
   }
 
   /** Puts jobs into the engine that REST can't make, such as internal or unknown ones. */
