@@ -37,10 +37,10 @@ struct Formats {
 impl Formats {
     /// Fails for a locale that the browser does not take.
     fn new(locales: &Array) -> Result<Self, JsValue> {
-        const TIME: [(&str, &str); 2] = [("hour", "2-digit"), ("minute", "2-digit")];
+        const TIME: [(&str, &str); 3] = [("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")];
         const DAY: [(&str, &str); 2] = [("month", "short"), ("day", "numeric")];
-        let today = [TIME.as_slice(), &[("second", "2-digit")]].concat();
-        let this_year = [DAY, TIME].concat();
+        let today = TIME;
+        let this_year = [DAY, [("hour", "numeric"), ("minute", "2-digit")]].concat();
         let any_year = [DAY.as_slice(), &[("year", "numeric")]].concat();
         Ok(Self {
             today: DateTimeFormat::new(locales, &options(&today))?,
@@ -84,7 +84,8 @@ pub fn install(locale: &str) {
 pub fn moment(time: i64, now: i64) -> String {
     let (formats, told, today) = (formats(), date(time), date(now));
     let same_year = told.get_full_year() == today.get_full_year();
-    let format = if same_year && (told.get_month(), told.get_date()) == (today.get_month(), today.get_date()) {
+    let format = if same_year && (told.get_month(), told.get_date()) == (today.get_month(), today.get_date())
+    {
         &formats.today
     } else if same_year {
         &formats.this_year
