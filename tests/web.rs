@@ -3,19 +3,39 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+// What the tests work with.
+#[path = "web/answers.rs"]
+mod answers;
+#[path = "web/marks.rs"]
+mod marks;
+#[path = "web/screen.rs"]
+mod screen;
+#[path = "web/stage.rs"]
+mod stage;
+#[path = "web/wire.rs"]
+mod wire;
+
 #[path = "web/acting.rs"]
 mod acting;
+#[path = "web/churn.rs"]
+mod churn;
 #[path = "web/client.rs"]
 mod client;
+#[path = "web/keyboard.rs"]
+mod keyboard;
 #[path = "web/openings.rs"]
 mod openings;
 #[path = "web/polling.rs"]
 mod polling;
+#[path = "web/redrawing.rs"]
+mod redrawing;
 #[path = "web/sign_in.rs"]
 mod sign_in;
-#[path = "web/stage.rs"]
-mod stage;
+#[path = "web/staying_in_place.rs"]
+mod staying_in_place;
 #[path = "web/text.rs"]
 mod text;
-#[path = "web/wire.rs"]
-mod wire;
+#[path = "web/tree.rs"]
+mod tree;
+#[path = "web/watcher.rs"]
+mod watcher;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use client::Engine;
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use leptos::prelude::window;
 use monitor::live::Live;
 use monitor::state::{Board, Command, Link, Renewal, Session};
@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 use web_sys::{MutationObserver, MutationObserverInit};
 
+use crate::marks::last_mark;
 use crate::stage::{Stage, turns, until};
 use crate::wire::Wire;
 
@@ -77,9 +78,9 @@ async fn the_same_answer_again_changes_nothing() {
     let (revision, taken) = (board.revision.peek(), last_mark().expect("a mark"));
     board.rows.command(Command::Refresh);
     wire.nth(JOBS, 2).await.answer(200, TWO_JOBS);
-    until("the second answer", || last_mark().is_some_and(|mark| mark.0 > taken.0)).await;
+    until("the second answer", || last_mark().is_some_and(|mark| mark.generation > taken.generation)).await;
     assert_eq!(board.revision.peek(), revision);
-    assert_eq!(last_mark().expect("a mark").1, 0.0, "bytes parsed");
+    assert_eq!(last_mark().expect("a mark").parsed, 0.0, "bytes parsed");
 }
 
 #[wasm_bindgen_test]
@@ -197,23 +198,15 @@ async fn the_mark_of_a_reaction_comes_after_its_last_change() {
     init.set_subtree(true);
     observer.observe_with_options(&stage.element, &init).unwrap();
 
-    let taken = last_mark().expect("a mark").0;
+    let taken = last_mark().expect("a mark").generation;
     board.rows.command(Command::Refresh);
     wire.nth(JOBS, 2).await.answer(200, "{}");
-    until("the mark", || last_mark().is_some_and(|mark| mark.0 > taken)).await;
+    until("the mark", || last_mark().is_some_and(|mark| mark.generation > taken)).await;
     assert!(!late.borrow().is_empty(), "the view changed before the mark was seen");
     let records = late.borrow().len();
     turns().await;
     assert_eq!(late.borrow().len(), records, "changes after the mark");
     observer.disconnect();
-}
-
-/// Generation and parsed bytes of the last `tm:dom`.
-fn last_mark() -> Option<(f64, f64)> {
-    let marks = window().performance().unwrap().get_entries_by_name("tm:dom");
-    let detail = Reflect::get(&marks.pop(), &"detail".into()).ok()?;
-    let number = |name: &str| Reflect::get(&detail, &name.into()).ok()?.as_f64();
-    Some((number("gen")?, number("parsed")?))
 }
 
 #[wasm_bindgen(inline_js = "
