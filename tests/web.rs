@@ -12,6 +12,8 @@ mod marks;
 mod screen;
 #[path = "web/stage.rs"]
 mod stage;
+#[path = "web/watcher.rs"]
+mod watcher;
 #[path = "web/wire.rs"]
 mod wire;
 
@@ -21,6 +23,12 @@ mod acting;
 mod churn;
 #[path = "web/client.rs"]
 mod client;
+#[path = "web/create_dialog.rs"]
+mod create_dialog;
+#[path = "web/end_dialog.rs"]
+mod end_dialog;
+#[path = "web/foreign_text.rs"]
+mod foreign_text;
 #[path = "web/keyboard.rs"]
 mod keyboard;
 #[path = "web/openings.rs"]
@@ -29,13 +37,17 @@ mod openings;
 mod polling;
 #[path = "web/redrawing.rs"]
 mod redrawing;
+#[path = "web/refusals.rs"]
+mod refusals;
 #[path = "web/sign_in.rs"]
 mod sign_in;
+#[path = "web/stale_steps.rs"]
+mod stale_steps;
 #[path = "web/staying_in_place.rs"]
 mod staying_in_place;
+#[path = "web/step_dialog.rs"]
+mod step_dialog;
 #[path = "web/text.rs"]
 mod text;
 #[path = "web/tree.rs"]
 mod tree;
-#[path = "web/watcher.rs"]
-mod watcher;

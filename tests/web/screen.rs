@@ -5,7 +5,7 @@ use leptos::prelude::document;
 use monitor::desk::Desk;
 use monitor::live::Live;
 use monitor::monitor::Monitor;
-use monitor::state::{Renewal, Session};
+use monitor::state::{Board, Command, Renewal, Session};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit,
@@ -36,6 +36,7 @@ pub(crate) fn steps_of(job: &str) -> String {
 /// A mounted monitor that polls when it is told to.
 pub(crate) struct Screen {
     pub(crate) stage: Stage,
+    board: Board,
     style: HtmlElement,
     pub(crate) wire: Wire,
 }
@@ -49,16 +50,17 @@ impl Screen {
         let style: HtmlElement = document().create_element("style").unwrap().unchecked_into();
         style.set_text_content(Some(STYLE));
         document().head().unwrap().append_child(&style).unwrap();
-        let (stage, ()) = Stage::play(|| {
+        let (stage, board) = Stage::play(|| {
             let engine = Engine::new("/ovirt-engine", || Some(TOKEN.into()));
             let session = Session::new(Renewal::Never, || {});
             let live = Live::engine(engine, "test@internal", 3_600_000, session);
             // A clock that stands still: nothing but answers and people moves the page.
             let started = Live { frozen_now: Some(NOW), ..live }.start();
+            let board = started.board.clone();
             Desk::provide(started.board, started.actor);
-            ((), Monitor())
+            (board, Monitor())
         });
-        let screen = Self { stage, style, wire };
+        let screen = Self { stage, board, style, wire };
         screen.wire.nth(JOBS, 1).await;
         // Those of the test before; its last one may have come late.
         forget_marks();
@@ -69,6 +71,13 @@ impl Screen {
     /// Asks the engine anew, by the button, and shows what it answers.
     pub(crate) async fn poll(&self, jobs: &str) {
         self.button("Refresh").click();
+        let asked = self.wire.all(JOBS).len() + 1;
+        self.answer_poll(asked, jobs).await;
+    }
+
+    /// The same while a dialog stands before the button: the poll that comes by itself.
+    pub(crate) async fn poll_behind_dialog(&self, jobs: &str) {
+        self.board.rows.command(Command::Refresh);
         let asked = self.wire.all(JOBS).len() + 1;
         self.answer_poll(asked, jobs).await;
     }
