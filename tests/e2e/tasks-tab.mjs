@@ -45,9 +45,25 @@ export class TasksTab {
     await this.frame.getByRole("button", { name: "Expand all" }).click();
   }
 
+  /** Opens what is closed and closes what is open. */
+  async toggle(description) {
+    await this.row(description).getByRole("gridcell", { name: description, exact: true }).dblclick();
+  }
+
+  /** The alert that tells this. */
+  alert(text) {
+    return this.frame.getByRole("alert").filter({ hasText: text });
+  }
+
+  /** Opens the menu of a row. */
+  async openMenu(description) {
+    await this.row(description).getByRole("button", { name: `Actions for ${description}`, exact: true }).click();
+    return this.frame.getByRole("menu", { name: `Actions for ${description}` });
+  }
+
   /** Opens the dialog behind an entry of the row's menu. */
   async choose(description, entry) {
-    await this.row(description).getByRole("button", { name: `Actions for ${description}`, exact: true }).click();
+    await this.openMenu(description);
     await this.frame.getByRole("menuitem", { name: entry }).click();
     return this.dialog();
   }
@@ -82,6 +98,11 @@ export class TasksTab {
   async endAsSucceeded(description) {
     await this.choose(description, "End as succeeded…");
     await this.confirm("End as succeeded");
+  }
+
+  async endAsFailed(description) {
+    await this.choose(description, "End as failed…");
+    await this.confirm("End as failed");
   }
 
   async clear(description) {
