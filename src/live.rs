@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use tasks::{Forest, Order};
 
-use crate::state::{Bells, Board, BoardWriter, Keeper, Openings, Owners, Session};
+use crate::state::{About, Bells, Board, BoardWriter, Keeper, Openings, Owners, Session};
 use crate::sync::{Clock, Origin, Sync};
 use crate::task::Actor;
 
@@ -58,7 +58,13 @@ impl Live {
             Origin::Engine(engine) => Some(Actor::new(engine.clone(), writer.clone(), bells.poll.clone())),
             Origin::Feed(_) => None,
         };
-        let board = writer.board(keeper.clone(), owners.clone(), self.session, actor.is_none());
+        let board = writer.board(About {
+            source: keeper.clone(),
+            owners: owners.clone(),
+            session: self.session,
+            read_only: actor.is_none(),
+            automatic: self.every.is_some(),
+        });
         Sync { origin: self.origin, keeper: keeper.clone(), owners, bells, every: self.every, clock }.start();
         Started { board, actor, keeper }
     }

@@ -35,6 +35,8 @@ pub struct Known {
     pub session: Session,
     /// Whether this is a file that is looked at, where nothing can be acted on.
     pub read_only: bool,
+    /// Whether it is asked for news without anybody's asking.
+    pub automatic: bool,
 }
 
 impl Deref for Board {
@@ -57,6 +59,20 @@ pub struct BoardWriter {
     now: Watched<i64>,
 }
 
+/// What does not change about a board; see [`Known`].
+pub struct About {
+    /// Where the rows are.
+    pub source: Rc<dyn Source>,
+    /// Names of owners.
+    pub owners: Owners,
+    /// The session.
+    pub session: Session,
+    /// Whether it is a file.
+    pub read_only: bool,
+    /// Whether it is asked for news by itself.
+    pub automatic: bool,
+}
+
 impl BoardWriter {
     /// The writing end of a board that there is no source of rows for yet; `now` is the time to begin with.
     pub fn new(now: i64) -> Self {
@@ -71,9 +87,10 @@ impl BoardWriter {
         }
     }
 
-    /// The board over a source of rows.
-    pub fn board(self, source: Rc<dyn Source>, owners: Owners, session: Session, read_only: bool) -> Board {
+    /// The board that `of` is said about.
+    pub fn board(self, of: About) -> Board {
         let Self { revision, total, jobs, unreadable, link, last_ok, now } = self;
+        let About { source, owners, session, read_only, automatic } = of;
         let rows = Rows::new(source);
         Board(Rc::new(Known {
             rows,
@@ -87,6 +104,7 @@ impl BoardWriter {
             owners,
             session,
             read_only,
+            automatic,
         }))
     }
 

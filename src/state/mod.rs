@@ -13,7 +13,7 @@ mod session;
 mod source;
 
 pub use bell::Bell;
-pub use board::{Board, BoardWriter};
+pub use board::{About, Board, BoardWriter};
 pub use keeper::{Bells, Keeper};
 pub use link::Link;
 pub use openings::Openings;
