@@ -32,7 +32,12 @@ impl Stage {
     pub(crate) fn play<T: 'static, V: IntoView + 'static>(
         play: impl FnOnce() -> (T, V) + 'static,
     ) -> (Self, T) {
+        // A test that failed ends without cleaning up, and a dialog that it left open would hold the focus.
+        while let Some(left) = document().query_selector("body > section[data-stage]").unwrap() {
+            left.remove();
+        }
         let element: HtmlElement = document().create_element("section").unwrap().unchecked_into();
+        element.set_attribute("data-stage", "").unwrap();
         document().body().unwrap().append_child(&element).unwrap();
         let (found, finds) = std::sync::mpsc::channel();
         let mounted = leptos::mount::mount_to(element.clone(), move || {

@@ -3,8 +3,8 @@
 use wasm_bindgen_test::*;
 
 use crate::answers::{Job, Step, jobs, plain_jobs, steps};
-use crate::screen::{Screen, steps_of};
-use crate::stage::until;
+use crate::screen::{Screen, find, focused, steps_of};
+use crate::stage::{turns, until};
 
 const ADD: &str = "POST /ovirt-engine/api/jobs/J1/steps";
 
@@ -58,4 +58,19 @@ async fn a_step_of_an_ended_job_is_told_to_change_nothing_about_the_job() {
     assert!(
         screen.dialog_reads("The job has ended before and stays finished. The new step starts all the same.")
     );
+}
+
+#[wasm_bindgen_test]
+async fn a_blank_description_is_refused_at_its_field() {
+    let screen = Screen::show(&plain_jobs([1])).await;
+    screen.pick("Job 1", "Add step…").await;
+    let field = screen.field("Description");
+    screen.button("Add").focus().unwrap();
+    screen.button("Add").click();
+    until("the focus back on it", || focused().as_ref() == Some(field.as_ref())).await;
+    let told = field.get_attribute("aria-describedby").unwrap();
+    let told = find(&screen.stage.element, &format!("#{told}")).unwrap().inner_text();
+    assert_eq!(told, "Type a description. The engine takes none that is blank.");
+    turns().await;
+    assert_eq!(screen.wire.all(ADD).len(), 0);
 }
