@@ -143,6 +143,8 @@ impl Tree {
         let Outlook { mut top, height } = outlook;
         let total = rows.total();
         let spot = self.cursor.settle(rows);
+        // Asked before: a browser takes the focus from a row at once when it is hidden.
+        let had_focus = self.has_focus();
         let ticks = {
             let mut pool = self.pool.borrow_mut();
             pool.make_room(total);
@@ -153,7 +155,7 @@ impl Tree {
             pool.draw(&self.board, window, spot.as_ref().map(|spot| spot.id.as_str()));
             pool.ticks()
         };
-        self.keep_focus();
+        self.keep_focus(had_focus);
         ticks
     }
 
@@ -185,8 +187,7 @@ impl Tree {
     }
 
     /// Where the tree has the focus, the keyboard's row has it; out of the pool, the tree itself holds it.
-    fn keep_focus(&self) {
-        let has_focus = self.has_focus();
+    fn keep_focus(&self, has_focus: bool) {
         let pool = self.pool.borrow();
         let slot = self.cursor.spot().and_then(|spot| pool.slot_of(&spot.id));
         let tabindex = if slot.is_some() { "-1" } else { "0" };
@@ -204,7 +205,7 @@ impl Tree {
     /// Gives the focus to the keyboard's row.
     fn focus_cursor(&self) {
         focus(&self.scroller);
-        self.keep_focus();
+        self.keep_focus(self.has_focus());
     }
 
     /// A dialog gives the focus back to an element that may show another row by now, or is gone: then nobody has it.
@@ -213,7 +214,7 @@ impl Tree {
         if focused.is_none() || focused.as_deref() == document().body().as_deref().map(AsRef::as_ref) {
             self.focus_cursor();
         } else {
-            self.keep_focus();
+            self.keep_focus(self.has_focus());
         }
     }
 

@@ -1,0 +1,96 @@
+//! Whose steps are read, and when: the engine tells them one job at a time.
+
+use super::job::Job;
+use super::places::sort_places;
+use super::tree::Tree;
+use super::{Forest, commit, steps};
+use crate::{AnswerError, Delta};
+
+impl Forest {
+    /// Notes that the steps of a job are asked for now. Whatever changes the job from here on makes the answer one
+    /// from before: [`read_steps`](Self::read_steps) takes it, but the steps stay wanted.
+    pub fn ask_steps(&mut self, job: &str) {
+        let Some(at) = self.find_job(job) else { return };
+        self.asked = self.asked.wrapping_add(1);
+        let steps = &mut self.jobs[at].steps;
+        steps.asked = self.asked;
+        steps.overtaken = false;
+    }
+
+    /// Takes an answer of `GET /jobs/{id}/steps`. Nothing happens for a job that is gone.
+    ///
+    /// # Errors
+    /// When it is cut off or broken; what is known of the steps stays.
+    pub fn read_steps(&mut self, job: &str, body: &[u8]) -> Result<Delta, AnswerError> {
+        let mut delta = Delta::default();
+        let Some(at) = self.find_job(job) else { return Ok(delta) };
+        let job = &mut self.jobs[at];
+        let (print, fresh) = (self.printer.print(body), job.steps.fresh);
+        if job.steps.print == Some(print) {
+            job.steps.told(job.steps.partial);
+        } else {
+            let (steps, unreadable) = steps::read(body)?;
+            delta.parsed_bytes = body.len();
+            delta.unreadable = unreadable;
+            let (tree, _) = Tree::pack(&steps, self.order);
+            commit::apply_steps(job, tree, &self.openings, &mut delta);
+            job.steps.told(unreadable > 0);
+            job.steps.print = Some(print);
+        }
+        delta.confirmed = job.steps.fresh && !fresh;
+        self.layout.count(&self.jobs);
+        Ok(delta)
+    }
+
+    /// Remembers that the steps of a job could not be read; what is known of them stays. Tells whether a row changed
+    /// by it.
+    pub fn steps_unreadable(&mut self, job: &str) -> bool {
+        let Some(at) = self.find_job(job) else { return false };
+        let job = &mut self.jobs[at];
+        let before = std::mem::replace(&mut job.steps.unreadable, true);
+        !before && job.open && job.steps.tree.is_none()
+    }
+
+    /// Has the steps of a job read although it is closed, as somebody is about to act on it.
+    pub fn attend(&mut self, job: &str) {
+        self.attended.push(job.into());
+    }
+
+    /// Ends one [`attend`](Self::attend).
+    pub fn neglect(&mut self, job: &str) {
+        if let Some(at) = self.attended.iter().position(|other| **other == *job) {
+            self.attended.swap_remove(at);
+        }
+    }
+
+    /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.
+    ///
+    /// Wanted are those not read since the job last changed, of jobs that are open, attended or show a percent that
+    /// comes from steps; and those of open internal jobs that run, whose progress moves without touching the job.
+    /// First comes what was never read, from the top; among the rest what was asked for longest ago.
+    pub fn wanted_steps(&self) -> Vec<String> {
+        let wanted = |job: &Job| {
+            let tells_percent = job.tree().is_some() && job.percent.is_some();
+            let looked_at = job.open || tells_percent || self.is_attended(job);
+            let moves_by_itself = job.core.status.is_running() && !job.core.external;
+            looked_at && !job.steps.fresh || job.open && moves_by_itself
+        };
+        let job = |at: u32| &self.jobs[at as usize];
+        let order = |at: u32| {
+            let steps = &job(at).steps;
+            (steps.tree.is_some(), steps.fresh, steps.asked)
+        };
+        let mut places: Vec<u32> = self.layout.order.iter().copied().filter(|at| wanted(job(*at))).collect();
+        sort_places(&mut places, &|a, b| order(a).cmp(&order(b)));
+        places.into_iter().map(|at| job(at).id().to_owned()).collect()
+    }
+
+    fn is_attended(&self, job: &Job) -> bool {
+        self.attended.iter().any(|id| **id == *job.id())
+    }
+
+    /// Whether what is known of a job's steps is not older than the job; `true` for a job that is gone.
+    pub fn steps_are_fresh(&self, job: &str) -> bool {
+        self.find_job(job).is_none_or(|at| self.jobs[at].steps.fresh)
+    }
+}
