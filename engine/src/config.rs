@@ -87,12 +87,22 @@ impl Settings {
                 )?,
                 minutes("failed-job-cleanup", line.failed_job_cleanup.or(file.failed_job_cleanup), 60)?,
             ),
-            plugins: if line.plugins.is_empty() { file.plugins } else { line.plugins },
+            plugins: folders(if line.plugins.is_empty() { file.plugins } else { line.plugins })?,
             demo: line.demo || file.demo,
             dev,
             strict_csp: line.strict_csp || file.strict_csp,
             wasm_mime: line.wasm_mime.or(file.wasm_mime).unwrap_or(default.wasm_mime),
         })
+    }
+}
+
+/// The folders of plug-ins, which must be there: a slip would show as a portal without the plug-in.
+fn folders(plugins: Vec<PathBuf>) -> Result<Vec<PathBuf>> {
+    match plugins.iter().find(|folder| !folder.is_dir()) {
+        Some(missing) => {
+            Err(Error::Setting(format!("There is no folder of plug-ins at {}.", missing.display())))
+        }
+        None => Ok(plugins),
     }
 }
 

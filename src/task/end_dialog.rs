@@ -1,5 +1,6 @@
 //! Asks for the end of a step or a job.
 
+use leptos::prelude::untrack;
 use tasks::predict;
 
 use super::outcome::{Told, outcome_el};
@@ -46,7 +47,7 @@ pub(super) fn end_step_dialog(sending: Sending, job: String, step: String, succe
 /// Asks whether to end a job. A forced end asks for the result too, since its entry in the menu does not say it.
 pub(super) fn end_job_dialog(sending: Sending, job: String, succeeded: bool, force: bool) -> El {
     let subject = Subject::new(&job, None);
-    let name = subject.name();
+    let (name, seen) = (subject.name(), subject.clone());
     let chosen = Watched::new(succeeded);
     let (foretold, labelled, picked) = (chosen.clone(), chosen.clone(), chosen.clone());
     let told = move || {
@@ -72,6 +73,10 @@ pub(super) fn end_job_dialog(sending: Sending, job: String, succeeded: bool, for
     sending.dialog(wording, result_field.into_iter().collect(), move || {
         let succeeded = chosen.peek();
         let action = Action::EndJob { job: job.clone(), succeeded, force };
-        Some(Order { action, told: msg::end_done(result(succeeded), &name), opens: None })
+        // The engine says yes to the end of what has ended, and leaves it as it is (contract 4.4).
+        let ended_before = untrack(|| seen.look()).is_some_and(|(job, ..)| !job.status.is_running());
+        let told =
+            if ended_before { msg::end_done_before(&name) } else { msg::end_done(result(succeeded), &name) };
+        Some(Order { action, told, opens: None })
     })
 }

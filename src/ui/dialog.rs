@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::on_cleanup;
+use leptos::prelude::{document, on_cleanup};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, KeyboardEvent};
+use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use super::button::{button, icon_button, submit_button};
 use super::{El, Icon, Look, el};
@@ -71,10 +71,12 @@ impl Dialog {
             .child(el("div").class("body").children(fields))
             .child(footer)
             .on("keydown", |event| {
-                // An Enter that is still held down from the menu must not confirm.
                 let key = event.unchecked_ref::<KeyboardEvent>();
-                if key.repeat() && key.key() == "Enter" {
-                    event.prevent_default();
+                match key.key().as_str() {
+                    // An Enter that is still held down from the menu must not confirm.
+                    "Enter" if key.repeat() => event.prevent_default(),
+                    "Tab" => turn_round(key),
+                    _ => {}
                 }
             })
             .on("submit", move |event| {
@@ -90,6 +92,22 @@ impl Dialog {
             .child(form);
         show(&dialog, busy, close);
         dialog
+    }
+}
+
+/// Tab goes from the last field to the first and back: the browser would leave for the page around the frame, where
+/// Escape reaches no dialog.
+fn turn_round(key: &KeyboardEvent) {
+    let form = key.current_target().and_then(|form| form.dyn_into::<HtmlElement>().ok());
+    let stops = form.and_then(|form| form.query_selector_all("button, input, select, [tabindex='0']").ok());
+    let Some(stops) = stops.filter(|stops| stops.length() > 0) else { return };
+    let (first, last) = (stops.item(0), stops.item(stops.length() - 1));
+    let (end, other) = if key.shift_key() { (first, last) } else { (last, first) };
+    if end.as_deref() == document().active_element().as_deref().map(AsRef::as_ref)
+        && let Some(other) = other.and_then(|stop| stop.dyn_into::<HtmlElement>().ok())
+    {
+        key.prevent_default();
+        let _ = other.focus();
     }
 }
 

@@ -23,7 +23,10 @@ impl TextField {
         let input = input.attr("autocomplete", "off").attr("required", "").attr("aria-describedby", &error);
         let error = el("span").class("error").attr("id", &error);
         let field = el("div").class("field").child(el("label").attr("for", id).text(label));
-        Self { field: field.child(input.clone()).child(error.clone()), input, error }
+        let field = Self { field: field.child(input.clone()).child(error.clone()), input, error };
+        let typed = field.clone();
+        field.input.clone().on("input", move |_| typed.tell(None));
+        field
     }
 
     /// Says what to type.

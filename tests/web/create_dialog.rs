@@ -72,10 +72,7 @@ async fn a_blank_description_is_refused_at_its_field() {
             find(&screen.stage.element, &format!("#{id}")).unwrap_or_else(|| panic!("{id}")).inner_text()
         })
         .collect();
-    assert!(
-        told.contains(&"Type a description. The engine takes none that is blank.".to_owned()),
-        "{told:?}"
-    );
+    assert!(told.contains(&"Type a description. It can't be blank.".to_owned()), "{told:?}");
     assert_eq!(focused().as_ref(), Some(field.as_ref()), "the focus goes back to it");
     turns().await;
     assert_eq!(screen.wire.all(CREATE).len(), 0);

@@ -44,6 +44,12 @@ fn what_tests_may_do_is_not_for_other_machines() {
 }
 
 #[test]
+fn a_folder_of_plug_ins_that_is_not_there_is_named() {
+    let said = refused(&["serve", "--ephemeral", "--port", "0", "--plugin", "/nowhere/at/all"]);
+    assert!(said.contains("/nowhere/at/all"), "{said}");
+}
+
+#[test]
 fn a_refused_account_is_not_repeated() {
     let said = refused(&["serve", "--ephemeral", "--port", "0", "--user", "vendor@internal:geheim:king"]);
     assert!(said.contains("NAME:PASSWORD:ROLE") && !said.contains("geheim"), "{said}");
