@@ -65,7 +65,7 @@ test("a forced end ends all that runs with the chosen result and switches auto-c
   await dialog.getByText("The job ends as finished, and 3 running steps with it.").waitFor();
   await dialog.getByLabel("Result").selectOption({ label: "Failed" });
   await dialog.getByText("The job ends as failed, and 3 running steps with it.").waitFor();
-  await dialog.getByText("Auto-clear is switched on.").waitFor();
+  await dialog.getByText("Force also switches auto-clear on").waitFor();
 
   await tasks.confirm("Force end as failed");
   await tasks.showsStatus(JOB, "Failed");

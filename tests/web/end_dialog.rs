@@ -59,7 +59,7 @@ async fn a_forced_end_asks_for_the_result_and_its_words_follow_the_choice() {
     screen.open("J1", "Job 1", &running(&["Copy"])).await;
     screen.pick("Job 1", "Force end…").await;
     assert!(screen.dialog_reads("The job ends as finished, and 1 running step with it."));
-    assert!(screen.dialog_reads("Auto-clear is switched on."));
+    assert!(screen.dialog_reads("Force also switches auto-clear on"));
     screen.button("Force end as succeeded");
 
     screen.choose("Result", "Failed");
@@ -81,7 +81,7 @@ async fn clearing_is_told_to_delete_nothing_by_itself() {
     assert_eq!(sent.body, "{}");
     sent.answer(200, "{}");
     until("no dialog", || screen.dialog().is_none()).await;
-    assert!(screen.reads("Cleared “Job 1”."));
+    assert!(screen.reads("Auto-clear is on for “Job 1”"));
 }
 
 #[wasm_bindgen_test]

@@ -70,7 +70,7 @@ async fn a_blank_description_is_refused_at_its_field() {
     until("the focus back on it", || focused().as_ref() == Some(field.as_ref())).await;
     let told = field.get_attribute("aria-describedby").unwrap();
     let told = find(&screen.stage.element, &format!("#{told}")).unwrap().inner_text();
-    assert_eq!(told, "Type a description. The engine takes none that is blank.");
+    assert_eq!(told, "Type a description. It can't be blank.");
     turns().await;
     assert_eq!(screen.wire.all(ADD).len(), 0);
 }
