@@ -1,9 +1,9 @@
-//! Elements of the page, made directly in the document, with Leptos' signals inside.
+//! Elements of the page, made directly in the document, followed by Leptos' effects.
 //!
 //! Leptos' `view!` gives every element a type of its own, and with it code of its own: about two kilobytes an
 //! element as measured here, more than half of the whole page. A portal sends WASM uncompressed (contract 1.5), so
-//! elements are made by calls instead, which cost some dozens of bytes each. What changes is still a closure over
-//! signals, followed by an effect that ends with its owner.
+//! elements are made by calls instead, which cost some dozens of bytes each. What changes is a closure over
+//! watched values, followed by an effect that ends with its owner.
 
 use std::cell::RefCell;
 

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 
 use super::alert::alert;
 use super::button::icon_button;
@@ -16,18 +15,18 @@ const STAY: Duration = Duration::from_secs(8);
 /// Where notices show, provided as context. It must stand on the page before the first of them, or a screen reader
 /// misses it.
 #[derive(Clone)]
-pub struct Notices(SendWrapper<El>);
+pub struct Notices(El);
 
 impl Default for Notices {
     fn default() -> Self {
-        Self(SendWrapper::new(el("div").class("notices").attr("role", "status")))
+        Self(el("div").class("notices").attr("role", "status"))
     }
 }
 
 impl Notices {
     /// The place, to be put on the page.
     pub fn el(&self) -> El {
-        El::clone(&self.0)
+        self.0.clone()
     }
 
     /// Shows a notice for a while.
