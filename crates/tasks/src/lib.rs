@@ -12,6 +12,7 @@
 mod answer;
 mod delta;
 mod fault;
+mod focus;
 mod forest;
 mod json;
 pub mod predict;
@@ -26,6 +27,7 @@ pub mod wire;
 pub use answer::AnswerError;
 pub use delta::Delta;
 pub use fault::Fault;
+pub use focus::{Bearing, Focus, Mention, job_ids, mentions};
 pub use forest::{Forest, Order};
 pub use retention::{Removal, Retention};
 pub use row::{Expansion, Percent, PercentSource, RowKind, RowView};

@@ -1,0 +1,167 @@
+//! What events tell of the tasks of an entity (event contract, Members; task notes).
+
+use crate::json::{Flaw, Json, Value};
+
+/// Origin of the events that are task notes.
+const NOTES: &str = "ExternalTasks";
+
+/// An event that carries the entity, as far as it names a task.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mention {
+    /// The job that a task note is about.
+    pub job: Option<String>,
+    /// The correlation id that the event shares with its job.
+    pub correlation: Option<String>,
+}
+
+/// The events of an answer of `GET /events` whose link `member` (`vm`, `host`, …) leads to `id`, and the largest id
+/// of all its events, after which to ask the next time. `None` when the answer is no list of events.
+pub fn mentions(body: &[u8], member: &str, id: &str) -> Option<(Vec<Mention>, u64)> {
+    let (mut mentions, mut newest) = (Vec::new(), 0);
+    each(body, "event", &mut |json| {
+        let event = Event::read(json, member)?;
+        newest = newest.max(event.id);
+        if event.entity == id {
+            mentions.push(event.mention());
+        }
+        Ok(())
+    })?;
+    Some((mentions, newest))
+}
+
+/// Ids of the jobs of an answer of `GET /jobs`; `None` when it is none.
+pub fn job_ids(body: &[u8]) -> Option<Vec<String>> {
+    let mut ids = Vec::new();
+    each(body, "job", &mut |json| {
+        json.members(&mut |name, json| {
+            if name != "id" {
+                return json.skip();
+            }
+            ids.push(text(json)?);
+            Ok(())
+        })
+    })?;
+    Some(ids)
+}
+
+/// An event, with what matters here; what it lacks is empty.
+#[derive(Default)]
+struct Event {
+    id: u64,
+    entity: String,
+    origin: String,
+    correlation: String,
+    custom_data: String,
+}
+
+impl Event {
+    fn read(json: &mut Json<'_>, member: &str) -> Result<Self, Flaw> {
+        let mut event = Self::default();
+        json.members(&mut |name, json| {
+            match name {
+                // Integers are texts on the wire; an odd one is that of no event.
+                "id" => event.id = text(json)?.parse().unwrap_or(0),
+                "origin" => event.origin = text(json)?,
+                "correlation_id" => event.correlation = text(json)?,
+                "custom_data" => event.custom_data = text(json)?,
+                name if name == member => event.entity = member_text(json, "id")?,
+                _ => json.skip()?,
+            }
+            Ok(())
+        })?;
+        Ok(event)
+    }
+
+    fn mention(self) -> Mention {
+        let note = self.origin.eq_ignore_ascii_case(NOTES).then_some(self.custom_data);
+        let some = |text: String| (!text.is_empty()).then_some(text);
+        // A note that can't be read is still an event.
+        let job = note.and_then(|note| member_text(&mut Json::new(note.as_bytes()), "job").ok());
+        Mention { job: job.and_then(some), correlation: some(self.correlation) }
+    }
+}
+
+/// Calls `take` at every entry of the list `member` of an answer; without the list it has none.
+fn each(body: &[u8], member: &str, take: &mut dyn FnMut(&mut Json<'_>) -> Result<(), Flaw>) -> Option<()> {
+    let mut json = Json::new(body);
+    let read = json.members(&mut |name, json| {
+        if name == member { json.entries(&mut |json| take(json)) } else { json.skip() }
+    });
+    read.and_then(|()| json.end()).ok()
+}
+
+/// The text of a member of an object; empty where it has none.
+fn member_text(json: &mut Json<'_>, member: &str) -> Result<String, Flaw> {
+    let mut found = String::new();
+    json.members(&mut |name, json| {
+        if name != member {
+            return json.skip();
+        }
+        found = text(json)?;
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// A text; empty for a value of another kind.
+fn text(json: &mut Json<'_>) -> Result<String, Flaw> {
+    match json.value()? {
+        Value::Text(text) => Ok(text.into_owned()),
+        Value::Number(number) => Ok(number.to_owned()),
+        Value::Object | Value::List => json.skip().map(|()| String::new()),
+        Value::Flag(_) | Value::Null => Ok(String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVENTS: &[u8] = br#"{"event": [
+        {"id": "12", "origin": "oVirt", "correlation_id": "abc", "vm": {"name": "web01", "id": "vm-1"}},
+        {"id": "15", "origin": "ExternalTasks", "correlation_id": "def", "vm": {"id": "vm-1"}, "index": [1],
+         "custom_data": "{\"v\": 1, \"job\": \"job-9\", \"progress\": 42}"},
+        {"id": "17", "origin": "oVirt", "correlation_id": "ghi", "vm": {"id": "vm-2"}},
+        {"id": "19", "origin": "Backup", "vm": {"id": "vm-1"}, "custom_data": "{\"job\": \"job-7\"}"},
+        {"id": "16", "origin": "ExternalTasks", "vm": {"id": "vm-1"}, "custom_data": "{broken"}
+    ]}"#;
+
+    fn mention(job: Option<&str>, correlation: Option<&str>) -> Mention {
+        Mention { job: job.map(str::to_owned), correlation: correlation.map(str::to_owned) }
+    }
+
+    #[test]
+    fn events_that_carry_the_entity_name_its_tasks() {
+        let (mentions, newest) = mentions(EVENTS, "vm", "vm-1").expect("events");
+        let told = [
+            mention(None, Some("abc")),
+            mention(Some("job-9"), Some("def")),
+            mention(None, None),
+            mention(None, None),
+        ];
+        assert_eq!(mentions, told, "only a task note names a job, and only one that can be read");
+        assert_eq!(newest, 19);
+    }
+
+    #[test]
+    fn another_link_or_another_id_is_not_meant() {
+        assert!(mentions(EVENTS, "host", "vm-1").expect("events").0.is_empty());
+        assert!(mentions(EVENTS, "vm", "vm-3").expect("events").0.is_empty());
+        assert_eq!(mentions(b"{}", "vm", "vm-1").expect("no events"), (Vec::new(), 0));
+    }
+
+    #[test]
+    fn what_is_no_answer_is_refused() {
+        for body in [&b"<html>"[..], b"[]", b"{\"event\": {}}", b"{\"event\": [7]}", b"{} x", b""] {
+            assert!(mentions(body, "vm", "vm-1").is_none(), "{}", String::from_utf8_lossy(body));
+        }
+    }
+
+    #[test]
+    fn jobs_are_told_by_their_ids() {
+        let body = br#"{"job": [{"id": "a", "owner": {"id": "x"}}, {"description": "odd"}, {"id": "b"}]}"#;
+        assert_eq!(job_ids(body).expect("jobs"), ["a", "b"]);
+        assert!(job_ids(b"{}").expect("none").is_empty());
+        assert!(job_ids(b"{").is_none());
+    }
+}
