@@ -1,6 +1,6 @@
 //! The words of statuses, types and percents.
 
-use tasks::{Percent, PercentSource, RowKind, Status, StepKind};
+use tasks::{Grouping, Percent, PercentSource, RowKind, RowView, Status, StepKind};
 
 use crate::text::msg;
 
@@ -38,9 +38,10 @@ pub fn step_kind(kind: StepKind) -> String {
     }
 }
 
-/// What a row stands for; empty for a line in place of steps.
+/// What a row stands for; empty for a group and for a line in place of steps.
 pub fn row_kind(kind: RowKind) -> String {
     match kind {
+        RowKind::Group { .. } => String::new(),
         RowKind::Job { .. } => msg::kind_job(),
         RowKind::Step { kind } => step_kind(kind),
         RowKind::StepsPending | RowKind::StepsUnreadable | RowKind::NoSteps => String::new(),
@@ -50,11 +51,20 @@ pub fn row_kind(kind: RowKind) -> String {
 /// What a line says that stands in place of steps, which come from the engine or all at once from a file.
 pub fn line(kind: RowKind, of_file: bool) -> Option<String> {
     match kind {
-        RowKind::Job { .. } | RowKind::Step { .. } => None,
+        RowKind::Group { .. } | RowKind::Job { .. } | RowKind::Step { .. } => None,
         RowKind::StepsPending if of_file => Some(msg::line_not_in_file()),
         RowKind::StepsPending => Some(msg::line_pending()),
         RowKind::StepsUnreadable => Some(msg::line_unreadable()),
         RowKind::NoSteps => Some(msg::line_no_steps()),
+    }
+}
+
+/// What the jobs of a group share; `owner` is the name to show for their owner. Empty where they have none.
+pub fn group(row: &RowView<'_>, by: Grouping, owner: &str) -> String {
+    match by {
+        Grouping::Status => status(row.status),
+        Grouping::Owner => owner.to_owned(),
+        Grouping::None | Grouping::Description => row.description.to_owned(),
     }
 }
 

@@ -45,13 +45,16 @@ impl Row {
     /// A copy of row number `index`; `owner` is the name to show for its owner, `of_file` says that nothing is read
     /// beside the rows.
     pub(super) fn new(index: usize, row: RowView<'_>, owner: String, of_file: bool) -> Self {
-        let line = words::line(row.kind, of_file);
+        let text = match row.kind {
+            RowKind::Group { by, .. } => words::group(&row, by, &owner),
+            kind => words::line(kind, of_file).unwrap_or_else(|| row.description.to_owned()),
+        };
         Self {
             index,
             kind: row.kind,
             id: row.id.to_owned(),
             job: row.job.to_owned(),
-            text: line.unwrap_or_else(|| row.description.to_owned()),
+            text,
             owner,
             status: row.status,
             external: row.external,

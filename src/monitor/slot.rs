@@ -250,6 +250,7 @@ impl Slot {
 
 fn class(row: &Row) -> &'static str {
     match row.kind {
+        RowKind::Group { .. } => "row-group",
         RowKind::Job { .. } => "row-job",
         RowKind::Step { .. } => "row-step",
         RowKind::StepsPending | RowKind::StepsUnreadable | RowKind::NoSteps => "row-line",

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use tasks::Ended;
+
 use super::{Link, Owners, Rows, Session, Source};
 use crate::watched::Watched;
 
@@ -22,6 +24,8 @@ pub struct Known {
     pub jobs: Watched<usize>,
     /// Number of jobs in the last answer that could not be read and are not shown.
     pub unreadable: Watched<usize>,
+    /// Watched jobs that ended, as told by the last answer that told of any.
+    pub ended: Watched<Vec<Ended>>,
     /// State of the connection.
     pub link: Watched<Link>,
     /// When the last answer was taken, in milliseconds since 1970 by this browser's clock.
@@ -54,6 +58,7 @@ pub struct BoardWriter {
     total: Watched<usize>,
     jobs: Watched<usize>,
     unreadable: Watched<usize>,
+    ended: Watched<Vec<Ended>>,
     link: Watched<Link>,
     last_ok: Watched<Option<i64>>,
     now: Watched<i64>,
@@ -81,6 +86,7 @@ impl BoardWriter {
             total: Watched::new(0),
             jobs: Watched::new(0),
             unreadable: Watched::new(0),
+            ended: Watched::new(Vec::new()),
             link: Watched::new(Link::Connecting),
             last_ok: Watched::new(None),
             now: Watched::new(now),
@@ -89,7 +95,7 @@ impl BoardWriter {
 
     /// The board that `of` is said about.
     pub fn board(self, of: About) -> Board {
-        let Self { revision, total, jobs, unreadable, link, last_ok, now } = self;
+        let Self { revision, total, jobs, unreadable, ended, link, last_ok, now } = self;
         let About { source, owners, session, read_only, automatic } = of;
         let rows = Rows::new(source);
         Board(Rc::new(Known {
@@ -98,6 +104,7 @@ impl BoardWriter {
             total,
             jobs,
             unreadable,
+            ended,
             link,
             last_ok,
             now,
@@ -118,6 +125,13 @@ impl BoardWriter {
     /// Tells how many jobs of the answer could not be read.
     pub fn unreadable(&self, jobs: usize) {
         self.unreadable.set(jobs);
+    }
+
+    /// Tells which watched jobs ended.
+    pub fn ended(&self, jobs: &[Ended]) {
+        if !jobs.is_empty() {
+            self.ended.set(jobs.to_vec());
+        }
     }
 
     /// Says that a poll was answered, at this time of the browser's clock.

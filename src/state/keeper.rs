@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use tasks::{Delta, Forest, JobView, RowView};
+use tasks::{AttentionKind, Counts, Delta, Finding, Forest, JobView, RowView};
 
 use super::{Bell, BoardWriter, Command, Openings, Source};
 use crate::{marks, spawn::spawn_detached};
@@ -26,6 +26,8 @@ pub struct Keeper {
     bells: Bells,
     openings: Openings,
     open_at_first: Cell<bool>,
+    /// Whether rows changed with the time alone and are not drawn yet.
+    aged: Cell<bool>,
     answers: Cell<u64>,
     rows_stood: Cell<bool>,
 }
@@ -40,6 +42,7 @@ impl Keeper {
             bells,
             openings,
             open_at_first: Cell::new(false),
+            aged: Cell::new(false),
             answers: Cell::new(0),
             rows_stood: Cell::new(false),
         })
@@ -60,6 +63,18 @@ impl Keeper {
         &self.board
     }
 
+    /// Tells the forest the engine's time; to be called before an answer is taken.
+    pub fn set_now(&self, now: i64) {
+        let changed = self.forest.borrow_mut().set_now(now);
+        self.aged.set(changed || self.aged.get());
+    }
+
+    /// Sorts and groups by the name of an owner from now on.
+    pub fn name_owner(&self, id: &str, name: &str) {
+        let changed = self.forest.borrow_mut().name_owner(id, name);
+        self.react(changed, 0);
+    }
+
     /// Draws what an answer of `GET /jobs` changed.
     pub fn took_jobs(&self, delta: &Delta) {
         self.answers.set(self.answers.get() + 1);
@@ -68,7 +83,9 @@ impl Keeper {
             self.forest.borrow_mut().set_all_expanded(true);
         }
         self.board.unreadable(delta.unreadable);
-        self.react(opened || !delta.is_empty(), delta.parsed_bytes);
+        self.board.ended(&delta.ended);
+        let changed = self.aged.take() || opened || !delta.is_empty();
+        self.react(changed, delta.parsed_bytes);
         self.bells.steps.ring();
         self.bells.names.ring();
     }
@@ -135,6 +152,26 @@ impl Source for Keeper {
         self.forest.borrow().row_of(id)
     }
 
+    fn counts(&self) -> Counts {
+        self.forest.borrow().counts()
+    }
+
+    fn findings(&self, job: &str) -> Vec<Finding> {
+        self.forest.borrow().findings(job)
+    }
+
+    fn attention_count(&self, kind: AttentionKind) -> usize {
+        self.forest.borrow().attention_count(kind)
+    }
+
+    fn failed_step(&self, job: &str) -> Option<String> {
+        self.forest.borrow().failed_step(job).map(str::to_owned)
+    }
+
+    fn visit_jobs(&self, visit: &mut dyn FnMut(JobView)) {
+        self.forest.borrow().shown_jobs(visit);
+    }
+
     fn command(&self, command: Command) {
         let changed = {
             let mut forest = self.forest.borrow_mut();
@@ -162,6 +199,16 @@ impl Source for Keeper {
                     forest.neglect(&job);
                     return;
                 }
+                Command::SetView(view) => {
+                    forest.set_view(&view);
+                    true
+                }
+                Command::Restrict(jobs) => {
+                    forest.restrict(jobs);
+                    true
+                }
+                Command::OpenFailure(job) => forest.open_failure(&job),
+                Command::Watch(job, watched) => forest.watch(&job, watched),
             }
         };
         self.react(changed, 0);

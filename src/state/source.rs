@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
-use tasks::{JobView, RowView};
+use tasks::{AttentionKind, Counts, Finding, JobView, RowView, View};
 
 /// What the view asks of the rows. Nothing comes back: what it changed shows in [`Board::revision`](super::Board).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,14 @@ pub enum Command {
     Attend(String),
     /// Ends one `Attend`.
     Neglect(String),
+    /// Shows what a view lets through, in its order and groups.
+    SetView(Box<View>),
+    /// Shows these jobs only, beside what the view hides; `None` takes the restriction away.
+    Restrict(Option<Vec<String>>),
+    /// Opens a job at the step that failed it.
+    OpenFailure(String),
+    /// Watches a job until it ends, which [`Board::ended`](super::Board) tells, or no longer.
+    Watch(String, bool),
 }
 
 /// Where the rows are kept. Today in this page; the trait leaves room for a worker (a read may then deliver fewer
@@ -36,8 +44,18 @@ pub trait Source {
     fn visit(&self, first: usize, n: usize, visit: &mut dyn FnMut(usize, RowView<'_>));
     /// A job with its steps.
     fn job(&self, id: &str) -> Option<JobView>;
-    /// Row number of a job or step, if it is visible.
+    /// Row number of a job, step or group, if it is visible.
     fn row_of(&self, id: &str) -> Option<usize>;
+    /// Number of jobs that the present view shows and hides.
+    fn counts(&self) -> Counts;
+    /// What needs attention about a job.
+    fn findings(&self, job: &str) -> Vec<Finding>;
+    /// Number of jobs that need attention of a kind, whatever the view shows.
+    fn attention_count(&self, kind: AttentionKind) -> usize;
+    /// Id of the step that failed a job, as far as its steps are known.
+    fn failed_step(&self, job: &str) -> Option<String>;
+    /// Visits the jobs that the present view shows, in their order, with all of their known steps.
+    fn visit_jobs(&self, visit: &mut dyn FnMut(JobView));
     /// Takes a command.
     fn command(&self, command: Command);
 }
@@ -67,9 +85,34 @@ impl Rows {
         self.0.job(id)
     }
 
-    /// Row number of a job or step, if it is visible.
+    /// Row number of a job, step or group, if it is visible.
     pub fn row_of(&self, id: &str) -> Option<usize> {
         self.0.row_of(id)
+    }
+
+    /// Number of jobs that the present view shows and hides.
+    pub fn counts(&self) -> Counts {
+        self.0.counts()
+    }
+
+    /// What needs attention about a job, with its evidence and what helps.
+    pub fn findings(&self, job: &str) -> Vec<Finding> {
+        self.0.findings(job)
+    }
+
+    /// Number of jobs that need attention of a kind, whatever the view shows.
+    pub fn attention_count(&self, kind: AttentionKind) -> usize {
+        self.0.attention_count(kind)
+    }
+
+    /// Id of the step that failed a job, as far as its steps are known.
+    pub fn failed_step(&self, job: &str) -> Option<String> {
+        self.0.failed_step(job)
+    }
+
+    /// Visits the jobs that the present view shows, in their order, with all of their known steps.
+    pub fn visit_jobs(&self, visit: &mut dyn FnMut(JobView)) {
+        self.0.visit_jobs(visit);
     }
 
     /// Sends a command.

@@ -49,7 +49,7 @@ impl Sync {
             let left = SendWrapper::new(engine.clone());
             on_cleanup(move || left.abort_all());
             spawn(steps::read_steps(engine.clone(), keeper.clone(), bells.steps));
-            spawn(names::read_names(engine.clone(), owners, bells.names));
+            spawn(names::read_names(engine.clone(), owners, keeper.clone(), bells.names));
         }
         spawn(poller::Poller::new(origin, keeper, bells.poll, every, clock).run());
     }

@@ -3,7 +3,7 @@
 use std::pin::pin;
 use std::rc::Rc;
 
-use client::{Answered, ClientError};
+use client::ClientError;
 use futures::future::select;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
@@ -42,8 +42,8 @@ impl Poller {
                 self.bell.rung().await;
             }
             let automatic = match self.poll().await {
-                Ok((answered, delta)) => {
-                    self.answered(&answered, &delta);
+                Ok(delta) => {
+                    self.answered(&delta);
                     true
                 }
                 Err(error) => self.failed(error),
@@ -52,11 +52,13 @@ impl Poller {
         }
     }
 
-    async fn poll(&self) -> Result<(Answered, Delta), ClientError> {
+    async fn poll(&self) -> Result<Delta, ClientError> {
         self.keeper.forest(Forest::begin);
         let answered = self.origin.jobs(&mut |piece| self.take(piece)).await?;
+        self.clock.learn(&answered);
+        self.keeper.set_now(self.clock.now());
         let delta = self.keeper.forest(Forest::finish)?;
-        Ok((answered, delta))
+        Ok(delta)
     }
 
     fn take(&self, piece: &Uint8Array) -> Result<(), AnswerError> {
@@ -70,11 +72,10 @@ impl Poller {
         })
     }
 
-    fn answered(&mut self, answered: &Answered, delta: &Delta) {
+    fn answered(&mut self, delta: &Delta) {
         if let Some(schedule) = &mut self.schedule {
             schedule.answered();
         }
-        self.clock.learn(answered);
         self.keeper.board().answered(browser_time());
         self.keeper.took_jobs(delta);
     }

@@ -6,13 +6,17 @@
 //! ```text
 //! bytes ──> scan + parse what differs ──> Forest ──> Delta        (what changed)
 //!                                           └──────> RowView      (what to show)
+//!                                      View ──┘                   (which, in which order)
 //! ```
 #![forbid(unsafe_code)]
 
 mod answer;
+mod attention;
 mod delta;
+mod details;
 mod fault;
 mod focus;
+mod fold;
 mod forest;
 mod json;
 pub mod predict;
@@ -25,12 +29,16 @@ mod view;
 pub mod wire;
 
 pub use answer::AnswerError;
-pub use delta::Delta;
+pub use attention::{AttentionKind, AttentionSet, Evidence, Finding, Remedy};
+pub use delta::{Delta, Ended};
+pub use details::{JobView, StepView};
 pub use fault::Fault;
 pub use focus::{Bearing, Focus, Mention, job_ids, mentions};
 pub use forest::{Forest, Order};
 pub use retention::{Removal, Retention};
-pub use row::{Expansion, Percent, PercentSource, RowKind, RowView};
+pub use row::{Expansion, Percent, PercentSource, RowKind, RowView, StepCount};
 pub use schedule::Schedule;
 pub use status::{Status, StepKind};
-pub use view::{JobView, StepView};
+pub use view::{
+    Bound, Column, Counts, Filter, Grouping, SavedView, SavedViews, Sort, StatusSet, TimeRange, View,
+};

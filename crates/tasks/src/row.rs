@@ -1,10 +1,20 @@
 //! A row as the view reads it: plain data, no signal, no browser value.
 
-use crate::{Status, StepKind};
+use crate::{AttentionSet, Grouping, Status, StepKind};
 
 /// What a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
+    /// Jobs that stand together. Its status is the one among them that needs a look first; its description and owner
+    /// are those of its first job, and shared by all where they are grouped by it.
+    Group {
+        /// What they share.
+        by: Grouping,
+        /// Number of its jobs.
+        jobs: u32,
+        /// Number of its jobs by status, in the order of [`Status::ALL`].
+        statuses: [u32; 5],
+    },
     /// A job.
     Job {
         /// Whether the sweep may remove it once it has ended (contract 4.6).
@@ -54,14 +64,23 @@ pub struct Percent {
     pub source: PercentSource,
 }
 
+/// How many steps have ended. Only leaves count: a step that has steps is done when they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepCount {
+    /// Those that have ended, however.
+    pub ended: u32,
+    /// All that are known.
+    pub all: u32,
+}
+
 /// One row of the tree, borrowed from the forest.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RowView<'a> {
     /// Job, step or a line in place of steps.
     pub kind: RowKind,
-    /// Id of the job or step; a line in place of steps has its job's id with a suffix.
+    /// Id of the job or step; a line in place of steps has its job's id with a suffix, a group one with a prefix.
     pub id: &'a str,
-    /// Id of the job that the row belongs to.
+    /// Id of the job that the row belongs to; of a group, its own.
     pub job: &'a str,
     /// Description; never HTML.
     pub description: &'a str,
@@ -71,7 +90,7 @@ pub struct RowView<'a> {
     pub status: Status,
     /// Whether it was put in over REST, so that it can be ended and cleared.
     pub external: bool,
-    /// 1 for a job, 2 for its steps, and so on.
+    /// 1 for a job, 2 for its steps, and so on; one more where jobs stand below groups.
     pub level: u16,
     /// Place among its siblings, from 1.
     pub position: u32,
@@ -85,4 +104,17 @@ pub struct RowView<'a> {
     pub end: Option<i64>,
     /// Percent, where one is known.
     pub percent: Option<Percent>,
+    /// Ended steps of all steps of a job; nothing where none are known.
+    pub steps: Option<StepCount>,
+    /// When a running job will end at its present pace, in milliseconds since 1970; nothing where that cannot be told
+    /// honestly.
+    pub expected_end: Option<i64>,
+    /// Since when the steps of a job could not be read, in milliseconds since 1970: what is shown of them may be old.
+    pub unconfirmed: Option<i64>,
+    /// What needs attention about a job.
+    pub attention: AttentionSet,
+    /// Whether somebody wants to be told when the job ends.
+    pub watched: bool,
+    /// Whether the description holds the text of the filter.
+    pub hit: bool,
 }

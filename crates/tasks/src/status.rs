@@ -17,6 +17,20 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, the one that needs a look first before the others.
+    pub const ALL: [Self; 5] = [Self::Failed, Self::Aborted, Self::Unknown, Self::Started, Self::Finished];
+
+    /// Place in [`ALL`](Self::ALL).
+    pub fn rank(self) -> usize {
+        match self {
+            Self::Failed => 0,
+            Self::Aborted => 1,
+            Self::Unknown => 2,
+            Self::Started => 3,
+            Self::Finished => 4,
+        }
+    }
+
     /// Reads the engine's word; any other word is [`Status::Unknown`], as the engine itself maps it.
     pub fn from_wire(word: &str) -> Self {
         match word {

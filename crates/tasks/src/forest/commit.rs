@@ -6,9 +6,10 @@ use super::Forest;
 use super::ingest::{Entry, Reading, Taken};
 use super::job::Job;
 use super::openings::Openings;
-use super::places::sort_places;
+use super::places::{follow, sort_places};
+use super::settle::Touched;
 use super::tree::Tree;
-use crate::Delta;
+use crate::{Delta, Order};
 
 impl Forest {
     /// Takes over a complete answer.
@@ -28,62 +29,86 @@ impl Forest {
 
     /// The same jobs in the same places: only what differs is touched.
     fn commit_in_place(&mut self, entries: Vec<Entry>, delta: &mut Delta) {
-        let (mut moved, mut changed) = (false, false);
+        let mut touched = Touched::default();
         for entry in entries {
             if let Entry::Changed(at, reading) = entry {
-                let job = &mut self.jobs[at];
-                moved |= job.core.start != reading.core.start;
-                apply(job, *reading, &self.openings, delta);
-                changed = true;
+                touched.places.push(at as u32);
+                touched.topics.push(self.jobs[at].topic);
+                self.apply(at, *reading, delta);
             }
         }
-        if moved {
-            let before = mem::take(&mut self.layout.order);
-            self.layout.sort(&self.jobs, self.order);
-            delta.reordered |= before != self.layout.order;
-        }
-        if changed {
-            self.layout.count(&self.jobs);
+        if !touched.places.is_empty() {
+            delta.reordered |= self.settle(touched);
         }
     }
 
     /// Other jobs, or other places.
     fn commit_anew(&mut self, entries: Vec<Entry>, present: &[bool], delta: &mut Delta) {
+        let mut touched = Touched::default();
         for job in self.jobs.iter().zip(present).filter(|(_, present)| !**present).map(|(job, _)| job) {
+            touched.topics.push(job.topic);
+            delta.ended.extend(self.watched.end(job, None));
             for id in ids(job) {
                 self.openings.forget(id);
                 delta.removed.push(id.to_owned());
             }
         }
+        for entry in &entries {
+            if let Entry::Changed(at, _) = entry {
+                touched.topics.push(self.jobs[*at].topic);
+            }
+        }
+        let mut to = vec![None; self.jobs.len()];
         let mut old: Vec<Option<Job>> = mem::take(&mut self.jobs).into_iter().map(Some).collect();
-        // Old place of each job, and new place of each old one.
-        let (mut from, mut to) = (Vec::with_capacity(entries.len()), vec![None; old.len()]);
         for (place, entry) in entries.into_iter().enumerate() {
             let at = entry.old();
-            let known = at.and_then(|at| old[at].take());
-            let job = match (entry, known) {
-                (Entry::Changed(_, reading), Some(mut job)) => {
-                    apply(&mut job, *reading, &self.openings, delta);
-                    job
-                }
-                (Entry::Changed(_, reading) | Entry::New(reading), _) => {
-                    new_job(*reading, &self.openings, delta)
-                }
-                (Entry::Kept(_), Some(job)) => job,
-                (Entry::Kept(at), None) => unreachable!("the job at {at} is kept twice"),
-            };
             if let Some(at) = at {
                 to[at] = Some(place as u32);
             }
-            from.push(at.is_some());
-            self.jobs.push(job);
+            let known = at.and_then(|at| old[at].take());
+            let kept = matches!(entry, Entry::Kept(_));
+            match (entry, known) {
+                (Entry::Kept(_), Some(job)) => self.jobs.push(job),
+                (Entry::Changed(_, reading), Some(job)) => {
+                    self.jobs.push(job);
+                    self.apply(place, *reading, delta);
+                }
+                (Entry::New(reading) | Entry::Changed(_, reading), _) => {
+                    self.jobs.push(new_job(*reading, &self.openings, delta));
+                }
+                (Entry::Kept(at), None) => unreachable!("the job at {at} is kept twice"),
+            }
+            // Where the answer's order counts, every place may matter to every other.
+            if !kept || self.order == Order::AsGiven {
+                touched.places.push(place as u32);
+            }
         }
-        let before = mem::take(&mut self.layout.order);
-        self.layout.sort(&self.jobs, self.order);
-        self.layout.count(&self.jobs);
-        let stayed = before.iter().filter_map(|at| to[*at as usize]);
-        let stays = self.layout.order.iter().copied().filter(|at| from[*at as usize]);
-        delta.reordered |= !stayed.eq(stays);
+        follow(&mut self.layout.order, &to);
+        self.topics.follow(&to);
+        delta.reordered |= self.settle(touched);
+    }
+
+    /// Gives the known job at a place its new attributes.
+    fn apply(&mut self, at: usize, reading: Reading, delta: &mut Delta) {
+        let job = &mut self.jobs[at];
+        let mut changed = job.core != reading.core;
+        if job.core.status.is_running() && !reading.core.status.is_running() {
+            delta.ended.extend(self.watched.end(job, Some(reading.core.status)));
+        }
+        job.print = reading.print;
+        job.core = reading.core;
+        match reading.tree {
+            Some(tree) => {
+                job.steps.overtaken = false;
+                changed |= replant(job, tree, &self.openings, delta);
+            }
+            None if changed => job.steps.outdate(),
+            None => {}
+        }
+        if changed {
+            delta.changed.push(job.id().to_owned());
+        }
+        job.measure();
     }
 }
 
@@ -133,29 +158,8 @@ fn new_job(reading: Reading, openings: &Openings, delta: &mut Delta) -> Job {
         plant(&mut job, tree, openings);
     }
     job.measure();
-    job.arrange();
     delta.added.extend(ids(&job).map(str::to_owned));
     job
-}
-
-/// Gives a known job its new attributes.
-fn apply(job: &mut Job, reading: Reading, openings: &Openings, delta: &mut Delta) {
-    let mut changed = job.core != reading.core;
-    job.print = reading.print;
-    job.core = reading.core;
-    match reading.tree {
-        Some(tree) => {
-            job.steps.overtaken = false;
-            changed |= replant(job, tree, openings, delta);
-        }
-        None if changed => job.steps.outdate(),
-        None => {}
-    }
-    if changed {
-        delta.changed.push(job.id().to_owned());
-    }
-    job.measure();
-    job.arrange();
 }
 
 /// Takes steps that came by themselves.
@@ -164,7 +168,6 @@ pub(super) fn apply_steps(job: &mut Job, tree: Tree, openings: &Openings, delta:
         delta.changed.push(job.id().to_owned());
     }
     job.measure();
-    job.arrange();
 }
 
 /// Replaces the steps of a job and tells what changed. Returns whether they have become known by it, which changes the

@@ -1,10 +1,11 @@
 //! A job as the forest keeps it.
 
 use super::moment::Moment;
+use super::pace::Pace;
 use super::print::Print;
 use super::tree::Tree;
 use super::wire::JobWire;
-use crate::{JobView, Percent, Status};
+use crate::{AttentionSet, JobView, Percent, Status, StepCount};
 
 /// What a line in place of steps adds to the id of its job.
 pub(super) const LINE: &str = "/steps";
@@ -16,9 +17,39 @@ pub(super) struct Job {
     pub(super) core: Core,
     pub(super) steps: Steps,
     pub(super) percent: Option<Percent>,
+    /// How its percent moved so far, while it runs.
+    pub(super) pace: Option<Box<Pace>>,
+    /// Ended leaves of all known leaves.
+    pub(super) count: Option<StepCount>,
+    /// Print of its description: jobs with the same one are compared with each other.
+    pub(super) topic: u64,
+    pub(super) attention: AttentionSet,
+    /// From when on it counts as quiet, in milliseconds since 1970.
+    pub(super) quiet_at: i64,
+    /// Whether the filter lets it through.
+    pub(super) shown: bool,
+    /// Whether it would be shown as far as its steps do not matter.
+    pub(super) candidate: bool,
+    /// Where the text of the filter was found.
+    pub(super) hit: Hit,
+    /// Whether it is shown open since the text was found below it.
+    pub(super) leads: bool,
+    /// Whether it was opened to see why it failed, and its steps are not known yet.
+    pub(super) seeks_failure: bool,
     pub(super) open: bool,
     /// Visible steps where some below it are closed; without it all of them are.
     visible: Option<Box<[u32]>>,
+}
+
+/// Where the text of the filter was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hit {
+    /// Nowhere, or there is none to look for.
+    None,
+    /// In the description of the job.
+    Job,
+    /// In that of a step.
+    Step,
 }
 
 /// Attributes of a job, packed: one text for all texts, since an allocation each would cost more than what is in it.
@@ -51,6 +82,8 @@ pub(super) struct Steps {
     pub(super) partial: bool,
     /// Whether the last attempt to read them failed.
     pub(super) unreadable: bool,
+    /// Since when they could not be read, in milliseconds since 1970.
+    pub(super) unconfirmed: Option<i64>,
     /// When they were last asked for, counted in such questions; 0 if never.
     pub(super) asked: u32,
 }
@@ -67,6 +100,7 @@ impl Steps {
         self.fresh = !self.overtaken;
         self.partial = partial;
         self.unreadable = false;
+        self.unconfirmed = None;
     }
 }
 
@@ -115,7 +149,24 @@ impl Core {
 
 impl Job {
     pub(super) fn new(print: Print, core: Core, open: bool) -> Self {
-        Self { print, core, steps: Steps::default(), percent: None, open, visible: None }
+        Self {
+            print,
+            core,
+            steps: Steps::default(),
+            percent: None,
+            pace: None,
+            count: None,
+            topic: 0,
+            attention: AttentionSet::default(),
+            quiet_at: i64::MAX,
+            shown: false,
+            candidate: false,
+            hit: Hit::None,
+            leads: false,
+            seeks_failure: false,
+            open,
+            visible: None,
+        }
     }
 
     pub(super) fn id(&self) -> &str {
@@ -127,9 +178,25 @@ impl Job {
         self.steps.tree.as_ref().filter(|tree| tree.len() > 0)
     }
 
+    /// Whether it is shown open.
+    pub(super) fn is_open(&self) -> bool {
+        self.open || self.leads
+    }
+
+    /// Its end; `ongoing` where it still runs.
+    pub(super) fn end_or(&self, ongoing: i64) -> Option<i64> {
+        let running = self.core.status.is_running() && self.core.end.get().is_none();
+        self.core.start.get().and(if running { Some(ongoing) } else { self.core.end.get() })
+    }
+
+    /// How long it took, or has run until `now`.
+    pub(super) fn duration(&self, now: i64) -> Option<i64> {
+        Some(self.end_or(now)?.saturating_sub(self.core.start.get()?))
+    }
+
     /// Rows that it takes: its own, and those below it if it is open.
     pub(super) fn rows(&self) -> usize {
-        match (self.open, self.tree()) {
+        match (self.is_open(), self.tree()) {
             (false, _) => 1,
             (true, None) => 2,
             (true, Some(tree)) => 1 + self.visible.as_ref().map_or(tree.len(), |visible| visible.len()),
@@ -144,7 +211,7 @@ impl Job {
 
     /// Row of a step, counted from the job's own, if it is visible.
     pub(super) fn row_of_step(&self, step: usize) -> Option<usize> {
-        if !self.open {
+        if !self.is_open() {
             return None;
         }
         match &self.visible {
@@ -155,13 +222,14 @@ impl Job {
 
     /// Finds out anew what is visible; to be called when the job or a step was opened or closed, or the steps changed.
     pub(super) fn arrange(&mut self) {
-        self.visible = if self.open { self.tree().and_then(Tree::visible) } else { None };
+        self.visible = if self.is_open() { self.tree().and_then(Tree::visible) } else { None };
     }
 
     /// Counts the percent anew; to be called when its status or its steps changed.
     pub(super) fn measure(&mut self) {
         let of_steps = self.steps.tree.as_mut().map(Tree::measure).unwrap_or_default();
         self.percent = of_steps.percent(self.core.status, None);
+        self.count = of_steps.count();
     }
 
     pub(super) fn view(&self) -> JobView {

@@ -1,49 +1,71 @@
-//! In which order the jobs stand, and in which row each begins.
+//! In which order the shown jobs and their groups stand, and in which row each begins.
 
-use std::cmp::Reverse;
+use super::arrangement::Arrangement;
+use super::groups::Group;
+use super::openings::Openings;
+use super::places::sort_again;
+use crate::Grouping;
 
-use super::job::Job;
-use super::places::sort_places;
-use crate::Order;
-
-/// Order and rows of the jobs.
+/// Order and rows of the shown jobs.
 #[derive(Default)]
 pub(super) struct Layout {
-    /// Places of the jobs, from the top.
+    /// Places of the shown jobs, from the top.
     pub(super) order: Vec<u32>,
     /// First row of each, from the top; behind them the number of all rows.
     starts: Vec<usize>,
+    /// Groups, from the top; none where the jobs are not grouped.
+    pub(super) groups: Vec<Group>,
+}
+
+/// What stands in a row.
+pub(super) enum Line {
+    /// The row of the group with this number.
+    Group(usize),
+    /// The job with this rank, and the row counted from the job's own.
+    Job(usize, usize),
 }
 
 impl Layout {
-    /// Orders the jobs; to be called when they or their starts changed.
-    pub(super) fn sort(&mut self, jobs: &[Job], order: Order) {
-        let places = 0..jobs.len() as u32;
-        self.order.clear();
-        match order {
-            Order::AsGiven => self.order.extend(places),
-            Order::NewestFirst => {
-                // The engine answers oldest first, so that this is nearly sorted already. Equal starts go by id: their
-                // order in the answer is by chance and would let rows jump.
-                self.order.extend(places.rev());
-                let key = |at: u32| {
-                    let job = &jobs[at as usize];
-                    (Reverse(job.core.start.get()), job.id())
-                };
-                sort_places(&mut self.order, &|a, b| key(a).cmp(&key(b)));
-            }
+    /// Orders the jobs of which those `touched` have changed, come or were judged otherwise. Tells whether jobs that
+    /// stood there before have another order among each other now.
+    pub(super) fn arrange(&mut self, touched: &[u32], by: &Arrangement<'_>) -> bool {
+        if touched.is_empty() {
+            return false;
         }
+        let before = self.order.clone();
+        let shown = |at: u32| by.jobs[at as usize].shown;
+        sort_again(&mut self.order, touched, by.jobs.len(), &shown, &|a, b| by.compare(a, b));
+        let mut stood = vec![false; by.jobs.len()];
+        before.iter().for_each(|at| stood[*at as usize] = true);
+        let stayed = before.iter().filter(|at| shown(**at));
+        let stays = self.order.iter().filter(|at| stood[**at as usize]);
+        !stayed.eq(stays)
     }
 
     /// Counts rows; to be called when the order changed, or anything was opened, closed, added or removed.
-    pub(super) fn count(&mut self, jobs: &[Job]) {
+    pub(super) fn count(&mut self, by: &Arrangement<'_>, openings: &Openings) {
+        let jobs = by.jobs;
         self.starts.clear();
         self.starts.reserve(self.order.len() + 1);
-        let mut row = 0;
-        for at in &self.order {
+        let (mut row, mut groups) = (0, 0);
+        for (rank, at) in self.order.iter().enumerate() {
+            let job = &jobs[*at as usize];
+            if by.grouping != Grouping::None {
+                let begins = rank == 0 || by.group(&jobs[self.order[rank - 1] as usize]) != by.group(job);
+                if begins {
+                    Group::begin(&mut self.groups, groups, by.grouping, by.group(job), openings);
+                    self.groups[groups].stand(rank, row);
+                    groups += 1;
+                    row += 1;
+                }
+                self.groups[groups - 1].add(job.core.status);
+            }
             self.starts.push(row);
-            row += jobs[*at as usize].rows();
+            if self.groups[..groups].last().is_none_or(|group| group.open) {
+                row += job.rows();
+            }
         }
+        self.groups.truncate(groups);
         self.starts.push(row);
     }
 
@@ -52,15 +74,27 @@ impl Layout {
         self.starts.last().copied().unwrap_or(0)
     }
 
-    /// First row of the job at a place.
-    pub(super) fn start(&self, place: usize) -> usize {
-        let rank = self.order.iter().position(|at| *at as usize == place);
-        rank.map_or(0, |rank| self.starts[rank])
+    /// First row of the job at a place, if it is visible.
+    pub(super) fn start(&self, place: usize) -> Option<usize> {
+        let rank = self.order.iter().position(|at| *at as usize == place)?;
+        self.group_of(rank).is_none_or(|group| self.groups[group].open).then(|| self.starts[rank])
     }
 
-    /// The job that a row belongs to, counted from the top, and the row counted from that job's own.
-    pub(super) fn find(&self, row: usize) -> (usize, usize) {
+    /// Number of the group that the job with a rank belongs to.
+    pub(super) fn group_of(&self, rank: usize) -> Option<usize> {
+        self.groups.partition_point(|group| group.first <= rank).checked_sub(1)
+    }
+
+    /// What stands in a row.
+    pub(super) fn find(&self, row: usize) -> Line {
+        let above = self.groups.partition_point(|group| group.row <= row);
+        if let Some(at) = above.checked_sub(1)
+            && self.groups[at].row == row
+        {
+            return Line::Group(at);
+        }
+        // Jobs of a closed group begin where the next group stands, which is behind this row.
         let rank = self.starts.partition_point(|start| *start <= row) - 1;
-        (rank, row - self.starts[rank])
+        Line::Job(rank, row - self.starts[rank])
     }
 }

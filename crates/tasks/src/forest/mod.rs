@@ -9,40 +9,61 @@
 //! | `job`, `tree`, `family`, `moment` | how both are kept; the tree out of the flat list |
 //! | `percent` | percent of a task |
 //! | `commit` | makes an answer count, tells the differences |
-//! | `layout`, `rows`, `openings` | order, row numbers, reading rows, what is open |
+//! | `settle` | what follows from a change, for the jobs that it touches |
+//! | `findings`, `topics`, `quiet` | what needs attention; jobs with the same description |
+//! | `pace`, `failure`, `watch` | when a job will end, why it failed, who is told of its end |
+//! | `viewing`, `screen`, `arrangement`, `names` | looking at it through a view: filter, order, groups |
+//! | `layout`, `groups`, `rows`, `openings` | row numbers, reading rows, what is open |
 
+mod arrangement;
 mod commit;
 mod envelope;
 mod extent;
+mod failure;
 mod family;
+mod findings;
+mod groups;
 mod ingest;
 mod job;
 mod layout;
 mod lookup;
 mod moment;
+mod names;
 mod openings;
+mod pace;
 mod percent;
 mod places;
 mod print;
+mod quiet;
 mod reading;
 mod rows;
 mod scalar;
+mod screen;
+mod settle;
 mod steps;
+mod topics;
 mod tree;
+mod viewing;
+mod watch;
 mod wire;
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
-use crate::{AnswerError, Delta, JobView, RowView};
+use crate::{AnswerError, Delta, Grouping, JobView, RowView, Sort};
+use groups::is_group;
 use ingest::{Ingest, Known};
 use job::Job;
 use layout::Layout;
+use names::Names;
 use openings::Openings;
 use print::Printer;
 use rows::Place;
+use screen::Screen;
+use topics::Topics;
+use watch::Watch;
 
-/// How jobs are ordered.
+/// How jobs are ordered where no column decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// Latest start first; the engine itself answers oldest first (contract 1.9). Steps go by their number.
@@ -64,7 +85,17 @@ pub struct Forest {
     jobs: Vec<Job>,
     layout: Layout,
     openings: Openings,
+    screen: Screen,
+    sort: Option<Sort>,
+    grouping: Grouping,
+    names: Names,
+    topics: Topics,
+    watched: Watch,
     ingest: Ingest,
+    /// The engine's time as last told, in milliseconds since 1970.
+    now: i64,
+    /// When the next job will count as quiet.
+    next_quiet: i64,
     /// Jobs that somebody is about to act on.
     attended: Vec<Box<str>>,
     /// Questions for steps so far.
@@ -95,7 +126,15 @@ impl Forest {
             jobs: Vec::new(),
             layout: Layout::default(),
             openings: Openings::default(),
+            screen: Screen::default(),
+            sort: None,
+            grouping: Grouping::None,
+            names: Names::default(),
+            topics: Topics::default(),
+            watched: Watch::default(),
             ingest: Ingest::default(),
+            now: 0,
+            next_quiet: i64::MAX,
             attended: Vec::new(),
             asked: 0,
         }
@@ -130,32 +169,42 @@ impl Forest {
         Ok(self.commit(taken))
     }
 
-    /// Opens or closes a job or step; `false` when there is no such row or nothing changed. A step with nothing below
-    /// it will be open when something comes.
+    /// Opens or closes a job, a step or a group; `false` when there is no such row or nothing changed. A step with
+    /// nothing below it will be open when something comes. A job that failed opens at the step that failed it.
     pub fn set_expanded(&mut self, id: &str, open: bool) -> bool {
-        let (job, changed) = match self.find(id) {
+        let changed = match self.find(id) {
             Some(Place::Job(at)) => {
                 let job = &mut self.jobs[at];
-                let changed = job.open != open;
+                let changed = job.is_open() != open;
                 job.open = open;
-                (job, changed)
+                job.leads &= open;
+                job.seeks_failure = open && changed && failure::has_failed(job);
+                if job.seeks_failure {
+                    failure::open_way(job, &mut self.openings);
+                }
+                job.arrange();
+                changed
             }
             Some(Place::Step(at, step)) => {
                 let job = &mut self.jobs[at];
                 let changed = job.steps.tree.as_mut().is_some_and(|tree| tree.set_open(step, open));
-                (job, changed)
+                job.arrange();
+                changed
             }
+            None if is_group(id) => self.openings.is_group_open(id) != open,
             None => return false,
         };
         self.openings.set(id, open);
+        if !open {
+            self.screen.close(id);
+        }
         if changed {
-            job.arrange();
-            self.layout.count(&self.jobs);
+            self.count_rows();
         }
         changed
     }
 
-    /// Opens a job or step together with everything that stands beside it; `false` when nothing changed.
+    /// Opens a job, step or group together with everything that stands beside it; `false` when nothing changed.
     pub fn expand_siblings(&mut self, id: &str) -> bool {
         let siblings: Vec<String> = match self.find(id) {
             Some(Place::Job(_)) => self.jobs.iter().map(|job| job.id().to_owned()).collect(),
@@ -166,6 +215,7 @@ impl Forest {
                 .flat_map(|tree| tree.siblings_of(step))
                 .map(str::to_owned)
                 .collect(),
+            None if is_group(id) => self.layout.groups.iter().map(|group| group.id().to_owned()).collect(),
             None => return false,
         };
         siblings.iter().for_each(|id| self.openings.set(id, true));
@@ -175,9 +225,12 @@ impl Forest {
         self.total() != before
     }
 
-    /// Opens or closes everything, also what is still to come.
+    /// Opens or closes everything, also what is still to come; of groups, those that are there.
     pub fn set_all_expanded(&mut self, open: bool) {
         self.openings.set_all(open);
+        for group in self.layout.groups.iter().filter(|_| !open) {
+            self.openings.set(group.id(), false);
+        }
         self.follow_openings();
     }
 
@@ -200,10 +253,10 @@ impl Forest {
             }
             job.arrange();
         }
-        self.layout.count(&self.jobs);
+        self.count_rows();
     }
 
-    /// Number of rows that are visible with the present openings.
+    /// Number of rows that are visible in the present view and with the present openings.
     pub fn total(&self) -> usize {
         self.layout.total()
     }
@@ -213,7 +266,7 @@ impl Forest {
         self.visit(first, n, visit);
     }
 
-    /// Row number of a job or step, or of a line in place of steps, if it is visible.
+    /// Row number of a job, step or group, or of a line in place of steps, if it is visible.
     pub fn row_of(&self, id: &str) -> Option<usize> {
         self.find_row(id)
     }
@@ -223,7 +276,7 @@ impl Forest {
         self.find_job(id).map(|at| self.jobs[at].view())
     }
 
-    /// Number of jobs.
+    /// Number of jobs, whether they are shown or not.
     pub fn jobs(&self) -> usize {
         self.jobs.len()
     }

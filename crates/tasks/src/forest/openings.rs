@@ -1,4 +1,8 @@
 //! What is open, by id: it outlives the rows, and can be there before them.
+//!
+//! Groups are open unless a person closed them, whatever is said of everything else.
+
+use super::groups::is_group;
 
 /// Stands for everything in a kept list; the ids behind it are closed.
 const ALL: &str = "*";
@@ -8,13 +12,17 @@ const ALL: &str = "*";
 pub(super) struct Openings {
     /// Whether everything is open, also what is still to come.
     all: bool,
-    /// What is not as `all` says, sorted: a person opens some hundred at most.
+    /// Groups that are closed, and what is not as `all` says, sorted: a person opens some hundred at most.
     except: Vec<Box<str>>,
 }
 
 impl Openings {
     pub(super) fn is_open(&self, id: &str) -> bool {
         self.all != self.place(id).is_ok()
+    }
+
+    pub(super) fn is_group_open(&self, id: &str) -> bool {
+        self.place(id).is_err()
     }
 
     fn place(&self, id: &str) -> Result<usize, usize> {
@@ -27,7 +35,8 @@ impl Openings {
     }
 
     pub(super) fn set(&mut self, id: &str, open: bool) {
-        match (open == self.all, self.place(id)) {
+        let as_usual = if is_group(id) { open } else { open == self.all };
+        match (as_usual, self.place(id)) {
             (true, Ok(at)) => drop(self.except.remove(at)),
             (false, Err(at)) => self.except.insert(at, id.into()),
             _ => {}
@@ -46,7 +55,7 @@ impl Openings {
         }
     }
 
-    /// As a list to be kept: ids that are open, or `*` and the ids that are not.
+    /// As a list to be kept: ids that are open, or `*` and the ids that are not; and groups that are closed.
     pub(super) fn to_list(&self) -> Vec<String> {
         let mut ids: Vec<String> = self.except.iter().map(|id| id.to_string()).collect();
         if self.all {
@@ -64,6 +73,6 @@ impl Openings {
             }
             _ => (true, ids),
         };
-        ids.iter().for_each(|id| self.set(id, open));
+        ids.iter().for_each(|id| self.set(id, open && !is_group(id)));
     }
 }

@@ -1,6 +1,6 @@
 //! Percent of a task (task notes): reported, else the mean of what its steps report, else derived, else none.
 
-use crate::{Percent, PercentSource, Status};
+use crate::{Percent, PercentSource, Status, StepCount};
 
 /// What the steps below a task contribute.
 #[derive(Clone, Copy, Default)]
@@ -26,6 +26,11 @@ impl Below {
         self.reported |= reported || below.reported;
         self.leaves += if leaf { 1 } else { below.leaves };
         self.ended += if leaf { u32::from(!status.is_running()) } else { below.ended };
+    }
+
+    /// Ended leaves of all of them; nothing where there are none.
+    pub(super) fn count(&self) -> Option<StepCount> {
+        (self.leaves > 0).then_some(StepCount { ended: self.ended, all: self.leaves })
     }
 
     /// Percent of the task that this is below of; `reported` is what the engine tells for the task itself.

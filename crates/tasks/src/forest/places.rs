@@ -8,3 +8,83 @@ use std::cmp::Ordering;
 pub(super) fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
     places.sort_by(|a, b| compare(*a, *b));
 }
+
+/// Brings places into order again of which only those `touched` may stand wrong, be missing or be there without
+/// belonging (`belongs`). `all` is the number of all places. No two places may be equal.
+pub(super) fn sort_again(
+    places: &mut Vec<u32>,
+    touched: &[u32],
+    all: usize,
+    belongs: &dyn Fn(u32) -> bool,
+    compare: &dyn Fn(u32, u32) -> Ordering,
+) {
+    let mut is_touched = vec![false; all];
+    let mut moved = Vec::with_capacity(touched.len());
+    // From behind, since the engine answers oldest first and newest first is what is mostly wanted.
+    for at in touched.iter().rev() {
+        if !std::mem::replace(&mut is_touched[*at as usize], true) && belongs(*at) {
+            moved.push(*at);
+        }
+    }
+    places.retain(|at| !is_touched[*at as usize]);
+    if moved.len() > places.len() / 8 {
+        places.append(&mut moved);
+        sort_places(places, compare);
+        return;
+    }
+    // Few moved: each finds its place by halving, which compares far less than sorting would.
+    sort_places(&mut moved, compare);
+    let old = std::mem::replace(places, Vec::with_capacity(places.len() + moved.len()));
+    let mut rest = &old[..];
+    for at in moved {
+        let (before, behind) = rest.split_at(rest.partition_point(|other| compare(*other, at).is_lt()));
+        places.extend_from_slice(before);
+        places.push(at);
+        rest = behind;
+    }
+    places.extend_from_slice(rest);
+}
+
+/// Follows jobs to their new places: `to` has the new place of each old one, and nothing for those that are gone.
+pub(super) fn follow(places: &mut Vec<u32>, to: &[Option<u32>]) {
+    places.retain_mut(|at| match to[*at as usize] {
+        Some(new) => {
+            *at = new;
+            true
+        }
+        None => false,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn sorting_again_is_as_sorting_anew(
+            before in prop::collection::vec((0..9_u8, any::<bool>()), 0..60),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), 0..9_u8, any::<bool>()), 0..60),
+            few in any::<bool>(),
+        ) {
+            let sorted = |values: &[(u8, bool)]| {
+                let mut places: Vec<u32> = (0..values.len() as u32).filter(|at| values[*at as usize].1).collect();
+                places.sort_by_key(|at| (values[*at as usize].0, *at));
+                places
+            };
+            let mut values = before;
+            let mut places = sorted(&values);
+            let mut touched = Vec::new();
+            for (at, value, belongs) in changes.iter().take(if few { 2 } else { 60 }) {
+                if values.is_empty() { break; }
+                let at = at.index(values.len());
+                values[at] = (*value, *belongs);
+                touched.push(at as u32);
+            }
+            let compare = |a: u32, b: u32| (values[a as usize].0, a).cmp(&(values[b as usize].0, b));
+            sort_again(&mut places, &touched, values.len(), &|at| values[at as usize].1, &compare);
+            prop_assert_eq!(places, sorted(&values));
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::job::Job;
 use super::places::sort_places;
+use super::settle::Touched;
 use super::tree::Tree;
 use super::{Forest, commit, steps};
 use crate::{AnswerError, Delta};
@@ -38,17 +39,20 @@ impl Forest {
             job.steps.print = Some(print);
         }
         delta.confirmed = job.steps.fresh && !fresh;
-        self.layout.count(&self.jobs);
+        if delta.parsed_bytes > 0 {
+            delta.reordered |= self.settle(Touched { places: vec![at as u32], topics: Vec::new() });
+        }
         Ok(delta)
     }
 
-    /// Remembers that the steps of a job could not be read; what is known of them stays. Tells whether a row changed
-    /// by it.
+    /// Remembers that the steps of a job could not be read, and since when; what is known of them stays. Tells whether
+    /// that is news.
     pub fn steps_unreadable(&mut self, job: &str) -> bool {
         let Some(at) = self.find_job(job) else { return false };
-        let job = &mut self.jobs[at];
-        let before = std::mem::replace(&mut job.steps.unreadable, true);
-        !before && job.open && job.steps.tree.is_none()
+        let steps = &mut self.jobs[at].steps;
+        steps.unreadable = true;
+        let before = steps.unconfirmed.replace(steps.unconfirmed.unwrap_or(self.now));
+        before.is_none()
     }
 
     /// Has the steps of a job read although it is closed, as somebody is about to act on it.
@@ -66,21 +70,26 @@ impl Forest {
     /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.
     ///
     /// Wanted are those not read since the job last changed, of jobs that are open, attended or show a percent that
-    /// comes from steps; and those of open internal jobs that run, whose progress moves without touching the job.
+    /// comes from steps, and of those that the filter cannot judge without; and those of open internal jobs that run,
+    /// whose progress moves without touching the job.
     /// First comes what was never read, from the top; among the rest what was asked for longest ago.
     pub fn wanted_steps(&self) -> Vec<String> {
         let wanted = |job: &Job| {
             let tells_percent = job.tree().is_some() && job.percent.is_some();
-            let looked_at = job.open || tells_percent || self.is_attended(job);
+            let open = job.shown && job.is_open();
+            let looked_at = open || job.shown && tells_percent;
+            let needed = looked_at || self.screen.needs_steps(job) || self.is_attended(job);
             let moves_by_itself = job.core.status.is_running() && !job.core.external;
-            looked_at && !job.steps.fresh || job.open && moves_by_itself
+            needed && !job.steps.fresh || open && moves_by_itself
         };
         let job = |at: u32| &self.jobs[at as usize];
         let order = |at: u32| {
             let steps = &job(at).steps;
             (steps.tree.is_some(), steps.fresh, steps.asked)
         };
-        let mut places: Vec<u32> = self.layout.order.iter().copied().filter(|at| wanted(job(*at))).collect();
+        let hidden = self.everywhere().into_iter().filter(|at| !job(*at).shown);
+        let mut places: Vec<u32> =
+            self.layout.order.iter().copied().chain(hidden).filter(|at| wanted(job(*at))).collect();
         sort_places(&mut places, &|a, b| order(a).cmp(&order(b)));
         places.into_iter().map(|at| job(at).id().to_owned()).collect()
     }

@@ -1,8 +1,10 @@
 //! Reading rows and finding ids.
 
 use super::Forest;
+use super::groups::is_group;
 use super::job::{Job, LINE};
-use crate::{Expansion, RowKind, RowView};
+use super::layout::Line;
+use crate::{AttentionSet, Expansion, RowKind, RowView, Status};
 
 /// Where an id stands.
 pub(super) enum Place {
@@ -28,41 +30,64 @@ impl Forest {
         let (job, row) = match self.find(id) {
             Some(Place::Job(job)) => (job, 0),
             Some(Place::Step(job, step)) => (job, self.jobs[job].row_of_step(step)?),
+            None if is_group(id) => {
+                return self.layout.groups.iter().find(|group| group.id() == id).map(|group| group.row);
+            }
             None => {
                 let job = self.find_job(id.strip_suffix(LINE)?)?;
-                if !self.jobs[job].open || self.jobs[job].tree().is_some() {
+                if !self.jobs[job].is_open() || self.jobs[job].tree().is_some() {
                     return None;
                 }
                 (job, 1)
             }
         };
-        Some(self.layout.start(job) + row)
+        Some(self.layout.start(job)? + row)
     }
 
     pub(super) fn visit(&self, first: usize, n: usize, visit: &mut dyn FnMut(usize, RowView<'_>)) {
         let end = first.saturating_add(n).min(self.layout.total());
-        if first >= end {
-            return;
-        }
-        let (mut rank, mut offset) = self.layout.find(first);
         let mut row = first;
         while row < end {
-            let job = &self.jobs[self.layout.order[rank] as usize];
-            for at in offset..job.rows().min(offset + end - row) {
-                let view = match at {
-                    0 => self.job_row(job, rank),
-                    _ => below(job, at),
-                };
-                visit(row, view);
-                row += 1;
+            match self.layout.find(row) {
+                Line::Group(at) => {
+                    visit(row, self.group_row(at));
+                    row += 1;
+                }
+                Line::Job(rank, offset) => {
+                    let job = &self.jobs[self.layout.order[rank] as usize];
+                    for at in offset..job.rows().min(offset + end - row) {
+                        let view = if at == 0 { self.job_row(job, rank) } else { self.below(job, at) };
+                        visit(row, view);
+                        row += 1;
+                    }
+                }
             }
-            rank += 1;
-            offset = 0;
         }
     }
 
-    fn job_row<'a>(&self, job: &'a Job, rank: usize) -> RowView<'a> {
+    fn group_row(&self, at: usize) -> RowView<'_> {
+        let group = &self.layout.groups[at];
+        let first = &self.jobs[self.layout.order[group.first] as usize].core;
+        RowView {
+            kind: RowKind::Group { by: self.grouping, jobs: group.jobs(), statuses: group.statuses },
+            id: group.id(),
+            job: group.id(),
+            description: first.description(),
+            owner: first.owner(),
+            status: group.gravest(),
+            position: at as u32 + 1,
+            set_size: self.layout.groups.len() as u32,
+            expansion: expansion(true, group.open),
+            ..NOTHING
+        }
+    }
+
+    fn job_row<'a>(&'a self, job: &'a Job, rank: usize) -> RowView<'a> {
         let core = &job.core;
+        let (first, set_size) = match self.layout.group_of(rank).map(|at| &self.layout.groups[at]) {
+            Some(group) => (group.first, group.jobs()),
+            None => (0, self.layout.order.len() as u32),
+        };
         RowView {
             kind: RowKind::Job { auto_cleared: core.auto_cleared },
             id: core.id(),
@@ -71,64 +96,93 @@ impl Forest {
             owner: core.owner(),
             status: core.status,
             external: core.external,
-            level: 1,
-            position: rank as u32 + 1,
-            set_size: self.jobs.len() as u32,
-            expansion: expansion(true, job.open),
+            level: self.job_level(),
+            position: (rank - first) as u32 + 1,
+            set_size,
+            expansion: expansion(true, job.is_open()),
             start: core.start.get(),
             end: core.end.get(),
             percent: job.percent,
+            steps: job.count,
+            expected_end: job.pace.as_ref().and_then(|pace| pace.end(self.now)),
+            unconfirmed: job.steps.unconfirmed,
+            attention: job.attention,
+            watched: self.watched.has(core.id()),
+            hit: self.screen.hits(core.description()),
+        }
+    }
+
+    /// 1, or 2 below groups.
+    fn job_level(&self) -> u16 {
+        if self.layout.groups.is_empty() { 1 } else { 2 }
+    }
+
+    /// A row below an open job, counted from the job's own.
+    fn below<'a>(&'a self, job: &'a Job, row: usize) -> RowView<'a> {
+        let Some(tree) = job.tree() else { return self.line(job) };
+        let at = job.step_in_row(row);
+        let step = tree.step(at);
+        RowView {
+            kind: RowKind::Step { kind: step.kind },
+            id: tree.id(at),
+            job: job.id(),
+            description: tree.description(at),
+            status: step.status,
+            external: step.external,
+            level: step.level.saturating_add(self.job_level() - 1),
+            position: step.position,
+            set_size: tree.siblings(at),
+            expansion: expansion(step.is_parent(), step.is_open()),
+            start: step.start.get(),
+            end: step.end.get(),
+            percent: step.percent,
+            hit: self.screen.hits(tree.description(at)),
+            ..NOTHING
+        }
+    }
+
+    /// The line in place of steps.
+    fn line<'a>(&self, job: &'a Job) -> RowView<'a> {
+        let kind = match (&job.steps.tree, job.steps.unreadable) {
+            (Some(_), _) => RowKind::NoSteps,
+            (None, true) => RowKind::StepsUnreadable,
+            (None, false) => RowKind::StepsPending,
+        };
+        RowView {
+            kind,
+            id: job.core.line_id(),
+            job: job.id(),
+            status: job.core.status,
+            external: job.core.external,
+            level: self.job_level() + 1,
+            ..NOTHING
         }
     }
 }
 
-/// A row below an open job, counted from the job's own.
-fn below(job: &Job, row: usize) -> RowView<'_> {
-    let Some(tree) = job.tree() else { return line(job) };
-    let at = job.step_in_row(row);
-    let step = tree.step(at);
-    RowView {
-        kind: RowKind::Step { kind: step.kind },
-        id: tree.id(at),
-        job: job.id(),
-        description: tree.description(at),
-        owner: "",
-        status: step.status,
-        external: step.external,
-        level: step.level,
-        position: step.position,
-        set_size: tree.siblings(at),
-        expansion: expansion(step.is_parent(), step.open),
-        start: step.start.get(),
-        end: step.end.get(),
-        percent: step.percent,
-    }
-}
-
-/// The line in place of steps.
-fn line(job: &Job) -> RowView<'_> {
-    let kind = match (&job.steps.tree, job.steps.unreadable) {
-        (Some(_), _) => RowKind::NoSteps,
-        (None, true) => RowKind::StepsUnreadable,
-        (None, false) => RowKind::StepsPending,
-    };
-    RowView {
-        kind,
-        id: job.core.line_id(),
-        job: job.id(),
-        description: "",
-        owner: "",
-        status: job.core.status,
-        external: job.core.external,
-        level: 2,
-        position: 1,
-        set_size: 1,
-        expansion: Expansion::Leaf,
-        start: None,
-        end: None,
-        percent: None,
-    }
-}
+/// A row that tells nothing.
+const NOTHING: RowView<'static> = RowView {
+    kind: RowKind::NoSteps,
+    id: "",
+    job: "",
+    description: "",
+    owner: "",
+    status: Status::Unknown,
+    external: false,
+    level: 1,
+    position: 1,
+    set_size: 1,
+    expansion: Expansion::Leaf,
+    start: None,
+    end: None,
+    percent: None,
+    steps: None,
+    expected_end: None,
+    unconfirmed: None,
+    attention: AttentionSet::NONE,
+    watched: false,
+    hit: false,
+};
 
 fn expansion(parent: bool, open: bool) -> Expansion {
     match (parent, open) {

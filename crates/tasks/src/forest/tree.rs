@@ -41,12 +41,19 @@ pub(super) struct Step {
     pub(super) percent: Option<Percent>,
     pub(super) external: bool,
     pub(super) open: bool,
+    /// Whether it is shown open since the text of the filter was found below it.
+    leads: bool,
 }
 
 impl Step {
     /// Whether there is something below it.
     pub(super) fn is_parent(&self) -> bool {
         self.children > 0
+    }
+
+    /// Whether it is shown open.
+    pub(super) fn is_open(&self) -> bool {
+        self.open || self.leads
     }
 }
 
@@ -105,8 +112,7 @@ impl Tree {
 
     /// Id of a step's parent; `None` for a direct step.
     pub(super) fn parent_id(&self, at: usize) -> Option<&str> {
-        let parent = self.steps[at].parent;
-        (parent != NONE).then(|| self.id(parent as usize))
+        self.parent(at).map(|parent| self.id(parent))
     }
 
     /// Ids of a step and of everything that stands beside it.
@@ -150,22 +156,80 @@ impl Tree {
     /// Opens or closes a step; `false` for a leaf and where nothing changed.
     pub(super) fn set_open(&mut self, at: usize, open: bool) -> bool {
         let step = &mut self.steps[at];
-        let changed = step.is_parent() && step.open != open;
-        step.open ^= changed;
+        let changed = step.is_parent() && step.is_open() != open;
+        step.open = step.is_parent() && open;
+        step.leads &= open;
         changed
+    }
+
+    /// Opens the ways to the steps that are `wanted`, where each step on them `may` be opened, beside what a person
+    /// opened. Tells whether a step is wanted.
+    pub(super) fn lead_to(
+        &mut self,
+        wanted: &dyn Fn(&Self, usize) -> bool,
+        may: &dyn Fn(&str) -> bool,
+    ) -> bool {
+        let mut found = false;
+        self.steps.iter_mut().for_each(|step| step.leads = false);
+        for at in 0..self.len() {
+            if !wanted(self, at) {
+                continue;
+            }
+            found = true;
+            let mut parent = self.steps[at].parent;
+            // What leads already has been led to.
+            while let Some(step) = self.steps.get_mut(parent as usize).filter(|step| !step.leads) {
+                step.leads = true;
+                parent = step.parent;
+            }
+        }
+        for at in 0..self.len() {
+            self.steps[at].leads = self.steps[at].leads && may(self.id(at));
+        }
+        found
+    }
+
+    /// Place of a step's parent; `None` for a direct step.
+    pub(super) fn parent(&self, at: usize) -> Option<usize> {
+        let parent = self.steps[at].parent;
+        (parent != NONE).then_some(parent as usize)
     }
 
     /// Places of the steps that are visible below the open job; `None` where it is all of them.
     pub(super) fn visible(&self) -> Option<Box<[u32]>> {
-        if self.steps.iter().all(|step| step.open || !step.is_parent()) {
+        if self.steps.iter().all(|step| step.is_open() || !step.is_parent()) {
             return None;
         }
         let (mut visible, mut at) = (Vec::new(), 0);
         while let Some(step) = self.steps.get(at) {
             visible.push(at as u32);
-            at += if step.open { 1 } else { step.size as usize };
+            at += if step.is_open() { 1 } else { step.size as usize };
         }
         Some(visible.into_boxed_slice())
+    }
+
+    /// The first step that runs although what it stands under has ended; `job_runs` tells of the job.
+    pub(super) fn stray(&self, job_runs: bool) -> Option<usize> {
+        let runs = |at: Option<usize>| at.map_or(job_runs, |at| self.steps[at].status.is_running());
+        (0..self.len()).find(|at| self.steps[*at].status.is_running() && !runs(self.parent(*at)))
+    }
+
+    /// The failed step without a failed one below it that ended first: when it failed, the engine failed with it
+    /// whatever still ran (contract 4.3).
+    pub(super) fn failed_leaf(&self) -> Option<usize> {
+        let failed = |at: &usize| self.steps[*at].status == Status::Failed;
+        let mut above = vec![false; self.len()];
+        for at in (0..self.len()).filter(failed) {
+            if let Some(parent) = self.parent(at) {
+                above[parent] = true;
+            }
+        }
+        let leaves = (0..self.len()).filter(failed).filter(|at| !above[*at]);
+        leaves.min_by_key(|at| self.steps[*at].end.get().unwrap_or(i64::MAX))
+    }
+
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.steps
     }
 
     /// Counts the percent of every step, and what they contribute to their job.
@@ -224,6 +288,7 @@ impl Step {
             percent: None,
             external: wire.external.0,
             open: false,
+            leads: false,
         }
     }
 }

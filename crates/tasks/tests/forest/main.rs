@@ -6,6 +6,7 @@ mod model;
 mod openings;
 mod properties;
 mod steps;
+mod views;
 
 use tasks::{AnswerError, Delta, Forest, Order, RowView};
 

@@ -9,6 +9,8 @@ pub(crate) struct Job {
     pub(crate) description: String,
     pub(crate) status: &'static str,
     pub(crate) external: bool,
+    /// Empty for none.
+    pub(crate) owner: String,
     pub(crate) start: Option<i64>,
     pub(crate) end: Option<i64>,
     pub(crate) steps: Vec<Step>,
@@ -66,7 +68,8 @@ fn job() -> impl Strategy<Value = Job> {
             move |((description, status, external, start, end), mut steps)| {
                 let mut seen = std::collections::HashSet::new();
                 steps.retain(|step| seen.insert(step.id.clone()));
-                Job { id: format!("job-{id}"), description, status, external, start, end, steps }
+                let (id, owner) = (format!("job-{id}"), String::new());
+                Job { id, description, status, external, owner, start, end, steps }
             },
         )
     })
@@ -143,6 +146,9 @@ impl Style {
             ("status", quote(job.status)),
             ("external", self.scalar(job.external)),
         ];
+        if !job.owner.is_empty() {
+            members.push(("owner", self.object(vec![("id", quote(&job.owner))])));
+        }
         members.extend(job.start.map(|time| ("start_time", time.to_string())));
         members.extend(job.end.map(|time| ("end_time", time.to_string())));
         if self.followed {

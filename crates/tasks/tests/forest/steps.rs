@@ -32,7 +32,7 @@ fn a_line_stands_for_steps_that_are_not_there() {
     let delta = forest.read_steps("a", b"{ }").expect("no steps");
     assert_eq!(delta.changed, ["a"], "it is news that there are none");
     assert_eq!(kinds(&forest), [JOB, RowKind::NoSteps]);
-    assert!(!forest.steps_unreadable("a"), "what is known stays");
+    assert!(forest.steps_unreadable("a"), "what is known stays, and is told to be unconfirmed");
     assert_eq!(kinds(&forest), [JOB, RowKind::NoSteps]);
     assert_eq!((ids(&forest)[1].as_str(), forest.row_of("a/steps")), ("a/steps", Some(1)));
 }

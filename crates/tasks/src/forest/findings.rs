@@ -1,0 +1,91 @@
+//! What needs attention about a job: as flags for rows and filters, and with its evidence when somebody asks.
+
+use super::Forest;
+use super::job::Job;
+use super::quiet::last_change;
+use super::topics::may_be_double;
+use super::tree::Tree;
+use crate::{AttentionKind, Evidence, Finding, Remedy, Status};
+
+/// Sets the flags that the job tells by itself.
+pub(super) fn observe(job: &mut Job) {
+    let running = job.core.status.is_running();
+    let told = [
+        (AttentionKind::StepsEnded, steps_ended(job).is_some()),
+        (AttentionKind::Lost, lost_at(job).is_some()),
+        (AttentionKind::NeverCleared, !running && !job.core.auto_cleared),
+        (AttentionKind::OpenChild, job.steps.tree.as_ref().is_some_and(|tree| tree.stray(running).is_some())),
+    ];
+    told.into_iter().for_each(|(kind, is_so)| job.attention.set(kind, is_so));
+}
+
+/// The steps, where all have ended and the job has not.
+fn steps_ended(job: &Job) -> Option<&Tree> {
+    let ended = |tree: &Tree| tree.steps().iter().all(|step| !step.status.is_running());
+    job.tree().filter(|tree| job.core.status.is_running() && !job.steps.partial && ended(tree))
+}
+
+/// When the job was lost. An unknown status without an end is a word that this version does not know.
+fn lost_at(job: &Job) -> Option<i64> {
+    job.core.end.get().filter(|_| job.core.status == Status::Unknown)
+}
+
+impl Forest {
+    /// What needs attention about a job, with its evidence and what helps; nothing for a job that is gone.
+    pub fn findings(&self, job: &str) -> Vec<Finding> {
+        let Some(job) = self.find_job(job).map(|at| &self.jobs[at]) else { return Vec::new() };
+        let finding = |kind| self.finding(job, kind);
+        job.attention
+            .iter()
+            .filter_map(finding)
+            .map(|(evidence, remedy)| Finding { evidence, remedy })
+            .collect()
+    }
+
+    /// Number of jobs that need attention of a kind, whatever the filter says.
+    pub fn attention_count(&self, kind: AttentionKind) -> usize {
+        self.jobs.iter().filter(|job| job.attention.has(kind)).count()
+    }
+
+    fn finding(&self, job: &Job, kind: AttentionKind) -> Option<(Evidence, Remedy)> {
+        let core = &job.core;
+        let external = |remedy| if core.external { remedy } else { Remedy::AskAdministrator };
+        let clear = || if core.auto_cleared { Remedy::Wait } else { external(Remedy::ClearJob) };
+        let topic = || self.topics.topic(self.topics.range(job.topic, &self.jobs), &self.jobs);
+        Some(match kind {
+            AttentionKind::StepsEnded => {
+                let steps = steps_ended(job)?.steps();
+                let last_end = steps.iter().filter_map(|step| step.end.get()).max();
+                // A failed step would have failed its job.
+                let finished = steps.iter().all(|step| step.status == Status::Finished);
+                let remedy = external(Remedy::EndJob { succeeded: finished.then_some(true) });
+                (Evidence::StepsEnded { steps: steps.len(), last_end }, remedy)
+            }
+            AttentionKind::Duplicate => {
+                let newest = topic().open().next().filter(|_| may_be_double(job))?.id();
+                let remedy =
+                    if newest == core.id() { Remedy::Wait } else { Remedy::EndJob { succeeded: None } };
+                (Evidence::Duplicate { open: topic().open().count(), newest: newest.to_owned() }, remedy)
+            }
+            AttentionKind::Quiet => {
+                let evidence = Evidence::Quiet { since: last_change(job)?, usual: topic().usual() };
+                (evidence, external(Remedy::EndJob { succeeded: None }))
+            }
+            AttentionKind::Lost => (Evidence::Lost { at: lost_at(job)? }, clear()),
+            AttentionKind::NeverCleared => {
+                (Evidence::NeverCleared { status: core.status, ended: core.end.get() }, clear())
+            }
+            AttentionKind::OpenChild => {
+                let tree = job.steps.tree.as_ref()?;
+                let at = tree.stray(core.status.is_running())?;
+                let (step, parent) = (tree.id(at).to_owned(), tree.parent_id(at).map(str::to_owned));
+                let remedy = if tree.step(at).external {
+                    Remedy::EndStep { step: step.clone() }
+                } else {
+                    Remedy::AskAdministrator
+                };
+                (Evidence::OpenChild { step, parent }, remedy)
+            }
+        })
+    }
+}

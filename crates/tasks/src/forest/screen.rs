@@ -1,0 +1,110 @@
+//! Which jobs pass the filter. Each job keeps what was found, so that only what changed is judged again.
+
+use super::job::{Hit, Job};
+use super::tree::Tree;
+use crate::fold::Needle;
+use crate::{AttentionKind, AttentionSet, Filter};
+
+/// The filter, prepared.
+#[derive(Default)]
+pub(super) struct Screen {
+    filter: Filter,
+    needle: Needle,
+    /// The only jobs that may be shown, sorted.
+    only: Option<Vec<Box<str>>>,
+    /// Rows that a person closed although the text was found below them.
+    closed: Vec<Box<str>>,
+}
+
+impl Screen {
+    pub(super) fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Sets the filter, and tells whether another text is looked for.
+    pub(super) fn set(&mut self, filter: Filter) -> bool {
+        let other = self.filter.text != filter.text;
+        if other {
+            self.needle = Needle::new(&filter.text);
+            self.closed.clear();
+        }
+        self.filter = filter;
+        other
+    }
+
+    pub(super) fn restrict(&mut self, ids: Option<Vec<String>>) {
+        self.only = ids.map(|mut ids| {
+            ids.sort_unstable();
+            ids.into_iter().map(String::into_boxed_str).collect()
+        });
+    }
+
+    /// Keeps a row closed that a person closed.
+    pub(super) fn close(&mut self, id: &str) {
+        if !self.needle.is_empty() {
+            self.closed.push(id.into());
+        }
+    }
+
+    pub(super) fn hits(&self, text: &str) -> bool {
+        !self.needle.is_empty() && self.needle.is_in(text)
+    }
+
+    /// Looks for the text; to be called when the job, its steps or the text changed. The way to a step that holds it
+    /// is opened where the job itself does not hold it.
+    pub(super) fn search(&self, job: &mut Job) {
+        let led = std::mem::replace(&mut job.hit, Hit::None) == Hit::Step;
+        job.leads = false;
+        let below = !self.needle.is_empty() && !self.hits(job.core.description());
+        if !self.needle.is_empty() && !below {
+            job.hit = Hit::Job;
+        }
+        let Some(tree) = job.steps.tree.as_mut().filter(|_| below || led) else { return };
+        let wanted = |tree: &Tree, at| below && self.hits(tree.description(at));
+        if tree.lead_to(&wanted, &|id| self.may_open(id)) {
+            job.hit = Hit::Step;
+            job.leads = self.may_open(job.core.id());
+        }
+    }
+
+    fn may_open(&self, id: &str) -> bool {
+        !self.closed.iter().any(|closed| **closed == *id)
+    }
+
+    /// Judges a job, and tells whether it is shown from now on or no longer.
+    pub(super) fn judge(&self, job: &mut Job, now: i64) -> bool {
+        let before = job.shown;
+        job.candidate = self.may_pass(job, now);
+        job.shown = job.candidate
+            && (self.needle.is_empty() || job.hit != Hit::None)
+            && (self.filter.attention.is_empty() || self.filter.attention.meets(job.attention));
+        before != job.shown
+    }
+
+    /// Whether the steps of a job decide whether it is shown, so that they must be known.
+    pub(super) fn needs_steps(&self, job: &Job) -> bool {
+        let for_text = !self.needle.is_empty() && job.hit != Hit::Job;
+        let for_attention = job.core.status.is_running() && self.filter.attention.meets(of_steps());
+        job.candidate && (for_text || for_attention)
+    }
+
+    /// All criteria that do not depend on steps.
+    fn may_pass(&self, job: &Job, now: i64) -> bool {
+        let Filter { statuses, external, owners, active, at_least, at_most, .. } = &self.filter;
+        let core = &job.core;
+        let duration = job.duration(now);
+        (statuses.is_empty() || statuses.has(core.status))
+            && external.is_none_or(|external| external == core.external)
+            && (owners.is_empty() || owners.iter().any(|id| id == core.owner()))
+            && (active.from.is_none_or(|from| job.end_or(i64::MAX).is_some_and(|end| end >= from.at(now))))
+            && (active.to.is_none_or(|to| core.start.get().is_some_and(|start| start <= to.at(now))))
+            && at_least.is_none_or(|least| duration.is_some_and(|duration| duration >= least))
+            && at_most.is_none_or(|most| duration.is_some_and(|duration| duration <= most))
+            && self.only.as_ref().is_none_or(|only| only.binary_search_by(|id| (**id).cmp(core.id())).is_ok())
+    }
+}
+
+/// Kinds that only steps tell.
+fn of_steps() -> AttentionSet {
+    [AttentionKind::StepsEnded, AttentionKind::OpenChild].into_iter().collect()
+}

@@ -1,0 +1,45 @@
+//! Looking at the forest through a view.
+
+use super::Forest;
+use crate::{Counts, JobView, View};
+
+impl Forest {
+    /// Shows what a view lets through, in its order and groups. Columns and correlation id are the caller's.
+    pub fn set_view(&mut self, view: &View) {
+        if self.screen.set(view.filter.clone()) {
+            for job in &mut self.jobs {
+                self.screen.search(job);
+                job.arrange();
+            }
+        }
+        self.arrange(view.sort, view.grouping);
+    }
+
+    /// Shows these jobs only, beside what the view hides: what the engine found for a correlation id, or what belongs
+    /// to an entity. `None` takes the restriction away.
+    pub fn restrict(&mut self, jobs: Option<Vec<String>>) {
+        self.screen.restrict(jobs);
+        self.judge(&self.everywhere());
+    }
+
+    /// Number of jobs that are shown and hidden.
+    pub fn counts(&self) -> Counts {
+        let shown = self.layout.order.len();
+        Counts { shown, hidden: self.jobs.len() - shown }
+    }
+
+    /// Tells the name of an owner, and whether rows changed their places by it.
+    pub fn name_owner(&mut self, id: &str, name: &str) -> bool {
+        if !self.names.enter(id, name) {
+            return false;
+        }
+        let before = self.layout.order.clone();
+        self.judge(&self.everywhere());
+        before != self.layout.order
+    }
+
+    /// Visits the shown jobs with all of their known steps, in the order of the rows.
+    pub fn shown_jobs(&self, visit: &mut dyn FnMut(JobView)) {
+        self.layout.order.iter().for_each(|at| visit(self.jobs[*at as usize].view()));
+    }
+}
