@@ -50,8 +50,9 @@ pub struct Serve {
     /// Keep everything in memory and forget it at the end.
     #[arg(long)]
     pub ephemeral: bool,
-    /// An account; ROLE is administrator, external-tasks-creator or user. Repeatable. The account
-    /// admin@internal with the password admin is there by itself, but on loopback only.
+    /// An account; ROLE is administrator, external-tasks-creator, external-events-creator or user.
+    /// Repeatable. The account admin@internal with the password admin is there by itself, but on
+    /// loopback only.
     #[arg(long = "user", value_name = "NAME:PASSWORD:ROLE")]
     pub users: Vec<AccountText>,
     /// Minutes between two sweeps of ended jobs [default: 10].

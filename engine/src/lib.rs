@@ -3,8 +3,9 @@
 //!
 //! | part | what it does |
 //! |---|---|
-//! | [`model`] | jobs, steps, users |
+//! | [`model`] | jobs, steps, users, events |
 //! | [`rules`] | the business rules, one command a file |
+//! | [`search`] | the search language |
 //! | [`store`] | the SQLite database |
 //! | [`clock`], [`ids`] | time and ids, which tests can choose |
 //! | [`accounts`], [`sessions`] | who can sign in, who is signed in |
@@ -35,6 +36,7 @@ pub mod model;
 pub mod portal;
 mod repr;
 pub mod rules;
+pub mod search;
 pub mod server;
 pub mod sessions;
 pub mod store;

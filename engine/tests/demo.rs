@@ -11,7 +11,7 @@ use task_engine::demo::{Demonstration, SEED};
 use task_engine::ids::Ids;
 use task_engine::model::{Job, Millis, Status, Step, User};
 use task_engine::server;
-use task_engine::store::{FILE_NAME, JobFilter, JobPage, Store};
+use task_engine::store::{FILE_NAME, Filter, Page, Store};
 use uuid::Uuid;
 
 /// 14 July 2026, 08:00.
@@ -47,7 +47,7 @@ impl Played {
 
     async fn tree(&self) -> Tree {
         let read = self.app.store.read(|tx| {
-            let jobs = tx.jobs(&JobFilter::default(), JobPage::ALL)?;
+            let jobs = tx.jobs(&Filter::default(), Page::ALL)?;
             let steps = tx.steps_of(&jobs.iter().map(|job| job.id).collect::<Vec<_>>())?;
             Ok(Tree { jobs, steps })
         });
@@ -229,7 +229,7 @@ async fn what_the_engine_was_doing_before_a_restart_comes_to_an_end() {
     drop(Played::on(engine_on(folder.path(), BEGIN), SEED).await);
     let app = engine_on(folder.path(), BEGIN + 1_000);
     let started = |job: &&Job| job.status == Status::Started;
-    let before = app.store.read(|tx| tx.jobs(&JobFilter::default(), JobPage::ALL)).await.unwrap();
+    let before = app.store.read(|tx| tx.jobs(&Filter::default(), Page::ALL)).await.unwrap();
     let outlived = before.iter().filter(started).map(|job| job.id).collect::<Vec<_>>();
     assert!(!outlived.is_empty(), "some host works on over the restart");
 

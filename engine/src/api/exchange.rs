@@ -14,12 +14,12 @@ use super::correlation::CorrelationId;
 use super::parameters::{self, Parameters};
 use super::signed_in::Caller;
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::parse_lenient;
-use crate::model::{Job, Step, User};
+use crate::model::{Event, Job, Step, User};
 use crate::repr::Fault;
 use crate::rules::{self, Call, Query, Reason, Refusal};
-use crate::store::Tx;
+use crate::store::{Page, Tx};
 
 /// A request on its way through a handler.
 #[derive(Clone, Debug)]
@@ -134,6 +134,21 @@ impl Exchange {
     ) -> std::result::Result<Vec<Step>, Fault> {
         rules::may_query(&self.caller, Query::JobsOrSteps, self.filtered)?;
         Ok(self.app.store.read(work).await?)
+    }
+
+    /// One event, hidden or not, if the caller may see single events.
+    pub(super) async fn event(&self, id: i64) -> std::result::Result<Option<Event>, Fault> {
+        rules::may_query(&self.caller, Query::Event, self.filtered)?;
+        Ok(self.app.store.read(move |tx| tx.event(id)).await?)
+    }
+
+    /// At most how many things a search is to find; a negative number is refused (contract 1.9).
+    pub(super) fn max(&self) -> std::result::Result<u32, Fault> {
+        match self.parameters.integer("max") {
+            None => Ok(Page::UNLIMITED),
+            Some(max) => Ok(u32::try_from(max)
+                .map_err(|_| Error::Query(format!("illegal max count value for query : {max}")))?),
+        }
     }
 
     /// The absolute address of something in the API.

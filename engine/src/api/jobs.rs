@@ -4,29 +4,30 @@ use super::body::Body;
 use super::exchange::Exchange;
 use super::follow::Follow;
 use super::reply::{Answer, Reply};
-use super::search::Search;
 use crate::error::Error;
 use crate::repr::input::schema::JOB;
 use crate::repr::{Fault, job};
 use crate::rules::{self, NewJob, Query};
-use crate::store::JobPage;
+use crate::search::Search;
+use crate::store::{Filter, Page};
 
 /// `GET /jobs`: all jobs of everybody, the oldest first.
 pub(super) async fn list(exchange: Exchange) -> Answer {
     rules::may_query(&exchange.caller, Query::JobsOrSteps, exchange.filtered)?;
-    let max = match exchange.parameters.integer("max") {
-        None => JobPage::UNLIMITED,
-        Some(max) => u32::try_from(max)
-            .map_err(|_| Error::Query(format!("illegal max count value for query : {max}")))?,
-    };
-    let case_sensitive = exchange.parameters.flag("case_sensitive").unwrap_or(true);
-    let search = exchange.parameters.get("search").unwrap_or_default();
+    let parameters = &exchange.parameters;
+    let max = exchange.max()?;
+    let case_sensitive = parameters.flag("case_sensitive").unwrap_or(true);
+    let search = Search::parse(parameters.get("search").unwrap_or_default(), exchange.app.clock.now());
     // What cannot be understood finds nothing, without a word.
-    let jobs = match Search::parse(search) {
+    let jobs = match search {
         None => Vec::new(),
+        // The engine's database refuses to compare a job's id with a number.
+        Some(_) if parameters.integer("from").is_some_and(|from| from > 0) => {
+            return Err(Error::Query("operator does not exist: uuid > integer".to_owned()).into());
+        }
         Some(search) => {
-            let page = JobPage { max, page: search.page() };
-            let filter = search.filter(case_sensitive);
+            let page = Page { max, page: search.page };
+            let filter = Filter::jobs(&search, case_sensitive);
             exchange.app.store.read(move |tx| tx.jobs(&filter, page)).await?
         }
     };
@@ -41,7 +42,7 @@ pub(super) async fn add(exchange: Exchange, body: Body) -> Answer {
         description: sent.text("description").ok_or_else(|| Fault::missing("job.description"))?.to_owned(),
         auto_cleared: sent.flag("auto_cleared").unwrap_or(false),
     };
-    let id = exchange.add(move |tx, call| rules::add_job(tx, call, new)).await?.id;
+    let id = exchange.add(move |tx, call| rules::try_add_job(tx, call, new)).await?.map_err(Error::from)?.id;
     // The engine answers with what the caller can read back.
     let added = exchange.job(id).await?.ok_or_else(|| Fault::gone(id))?;
     let location = exchange.absolute(&job::href(exchange.base, id));

@@ -10,6 +10,8 @@ mod address;
 mod body;
 mod container;
 mod correlation;
+mod event;
+mod events;
 mod exchange;
 mod follow;
 mod job;
@@ -18,7 +20,6 @@ mod parameters;
 mod reply;
 mod represent;
 mod root;
-mod search;
 mod signed_in;
 mod sso;
 mod statistics;
@@ -58,6 +59,8 @@ pub fn router(app: &App) -> Router {
         .route("/jobs/{job}/steps/{step}/end", post(step::end))
         .route("/jobs/{job}/steps/{step}/statistics", get(statistics::list))
         .route("/jobs/{job}/steps/{step}/statistics/{statistic}", get(statistics::get))
+        .route("/events", get(events::list).post(events::add))
+        .route("/events/{event}", get(event::get).delete(event::remove))
         .route("/users/{user}", get(users::get))
         .route_layer(from_fn(represent::negotiate))
         .fallback(|| async { StatusCode::NOT_FOUND })

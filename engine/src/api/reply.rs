@@ -16,6 +16,8 @@ pub(super) enum Reply {
     Found(Document),
     /// 201 with the document, and the absolute address, of what was made.
     Created(Document, String),
+    /// 200 without a body.
+    Done,
     /// A failed action: its document with the fault's status.
     Failed(StatusCode, Document),
     /// 404 without a body.
@@ -35,6 +37,7 @@ impl IntoResponse for Reply {
                 response.headers_mut().extend(location.map(|value| (LOCATION, value)));
                 response
             }
+            Reply::Done => StatusCode::OK.into_response(),
             Reply::Failed(status, document) => unprinted(status, document),
             Reply::Missing => StatusCode::NOT_FOUND.into_response(),
         }

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::ids::Ids;
 use crate::model::{Millis, Status, User};
 use crate::rules;
-use crate::store::{JobFilter, JobPage, Tx};
+use crate::store::{Filter, Page, Tx};
 
 /// Clears the vendor's jobs that have ended and that no sweep would ever take.
 ///
@@ -20,12 +20,12 @@ pub(super) fn clear(
     administrator: &Arc<User>,
     vendor: &User,
 ) -> Result<()> {
-    let filter = JobFilter {
+    let filter = Filter {
         condition: "owner = ? AND NOT auto_cleared".to_owned(),
-        values: vec![vendor.id.to_string()],
-        ..JobFilter::default()
+        values: vec![vendor.id.to_string().into()],
+        ..Filter::default()
     };
-    for job in tx.jobs(&filter, JobPage::ALL)? {
+    for job in tx.jobs(&filter, Page::ALL)? {
         if job.status != Status::Started {
             let correlation_id = ids.next().to_string();
             rules::clear_job(tx, &call(administrator, now, &correlation_id, ids), job.id)?;

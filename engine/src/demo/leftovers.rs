@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::ids::Ids;
 use crate::model::{Millis, User};
 use crate::rules;
-use crate::store::{JobFilter, JobPage, Tx};
+use crate::store::{Filter, Page, Tx};
 
 /// Ends the engine's own jobs that are still under way after a restart: those on which a host went on working
 /// (contract 4.7), and with which it is done by now. The demonstration that began them knows nothing of them any
@@ -16,9 +16,8 @@ use crate::store::{JobFilter, JobPage, Tx};
 /// # Errors
 /// When the database fails.
 pub(super) fn end(tx: &Tx<'_>, ids: &Ids, now: Millis, administrator: &Arc<User>) -> Result<()> {
-    let filter =
-        JobFilter { condition: "NOT external AND status = 'started'".to_owned(), ..JobFilter::default() };
-    for job in tx.jobs(&filter, JobPage::ALL)? {
+    let filter = Filter { condition: "NOT external AND status = 'started'".to_owned(), ..Filter::default() };
+    for job in tx.jobs(&filter, Page::ALL)? {
         let call = call(administrator, now, &job.correlation_id, ids);
         rules::end_command(tx, &call, job.id, true)?;
     }

@@ -6,7 +6,7 @@
 //! | `POST /dev/clock` | `{"freeze": bool, "advance_ms": n}`, each optional; answers like `GET` |
 //! | `POST /dev/sweep` | runs a sweep now: `{"deleted": n}` |
 //! | `POST /dev/scenario` | stores jobs in any state, see [`scenario`] |
-//! | `GET /dev/jobs` | the tables as they are: `{"job": [...], "step": [...]}` |
+//! | `GET /dev/jobs` | the tables as they are: `{"job": [...], "step": [...], "event": [...]}` |
 //! | `DELETE /dev/jobs` | empties them |
 //! | `GET`, `POST`, `DELETE /dev/faults` | lists, orders, cancels faults, see [`faults`] |
 //! | `POST /dev/session/expire` | ends every session: `{"ended": n}` |

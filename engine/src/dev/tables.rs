@@ -10,10 +10,11 @@ use crate::app::App;
 
 pub(super) async fn show(State(app): State<App>) -> Result<Json<Value>, Failed> {
     let (jobs, steps) = app.store.read(|tx| Ok((tx.rows("job")?, tx.rows("step")?))).await?;
-    Ok(Json(json!({ "job": jobs, "step": steps })))
+    let events = app.store.read(|tx| tx.rows("event")).await?;
+    Ok(Json(json!({ "job": jobs, "step": steps, "event": events })))
 }
 
 pub(super) async fn clear(State(app): State<App>) -> Result<StatusCode, Failed> {
-    app.store.write(|tx| tx.delete_all_jobs()).await?;
+    app.store.write(|tx| tx.delete_everything()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

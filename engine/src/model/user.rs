@@ -9,19 +9,23 @@ pub enum Role {
     Administrator,
     /// Makes and ends external tasks, yet is no administrator.
     ExternalTasksCreator,
+    /// Reports events, yet is no administrator.
+    ExternalEventsCreator,
     /// Signs in, nothing else.
     User,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 3] = [Role::Administrator, Role::ExternalTasksCreator, Role::User];
+    pub const ALL: [Role; 4] =
+        [Role::Administrator, Role::ExternalTasksCreator, Role::ExternalEventsCreator, Role::User];
 
     /// The word on the command line and in the database.
     pub fn name(self) -> &'static str {
         match self {
             Role::Administrator => "administrator",
             Role::ExternalTasksCreator => "external-tasks-creator",
+            Role::ExternalEventsCreator => "external-events-creator",
             Role::User => "user",
         }
     }

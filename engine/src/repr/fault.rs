@@ -1,7 +1,8 @@
 //! What the engine answers when something is wrong (contract 1.1, 1.7, 2.2, 4.1).
 
+use std::fmt;
+
 use axum::http::StatusCode;
-use uuid::Uuid;
 
 use super::document::{Document, Element, Value};
 use crate::error::Error;
@@ -58,7 +59,7 @@ impl Fault {
     }
 
     /// What was just added is gone before it was read back (contract 4.2).
-    pub(crate) fn gone(id: Uuid) -> Self {
+    pub(crate) fn gone(id: impl fmt::Display) -> Self {
         let detail = format!("Entity not found: {id}");
         Self { status: StatusCode::NOT_FOUND, reason: "Operation Failed", detail }
     }
@@ -108,6 +109,8 @@ impl From<Error> for Fault {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
     use crate::rules::{Reason, Refusal};
 

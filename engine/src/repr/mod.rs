@@ -5,6 +5,7 @@
 
 pub(crate) mod action;
 pub(crate) mod document;
+pub(crate) mod event;
 pub(crate) mod fault;
 pub(crate) mod input;
 pub(crate) mod job;

@@ -8,6 +8,15 @@ use crate::model::{Millis, User};
 /// The id of the embedded engine, the same everywhere; a real one draws its own when it is set up.
 const INSTANCE: Uuid = uuid!("9d3f5b1e-7c24-4e8a-b6d0-5a1c2f3e6666");
 
+/// What there is below the root, by its name: the address under the API's.
+const LINKS: [(&str, &str); 3] =
+    [("events", "/events"), ("events/search", "/events;from={event_id}?search={query}"), ("jobs", "/jobs")];
+
+/// Where everything below the root is, with its name.
+pub(crate) fn links(base: &str) -> impl Iterator<Item = (&'static str, String)> {
+    LINKS.into_iter().map(move |(rel, address)| (rel, format!("{base}{address}")))
+}
+
 /// The root, as `user` sees it now.
 pub(crate) fn document(base: &str, user: &User, now: Millis) -> Document {
     let text = |text: &str| Value::Text(text.to_owned());
@@ -30,6 +39,10 @@ pub(crate) fn document(base: &str, user: &User, now: Millis) -> Document {
         ],
         ..Element::default()
     };
+    let link = |(rel, href): (&str, String)| Element {
+        attributes: vec![("href", href), ("rel", rel.to_owned())],
+        ..Element::default()
+    };
     let user = Element::reference(super::user::href(base, user.id), user.id);
     let element = Element {
         own: vec![
@@ -38,7 +51,7 @@ pub(crate) fn document(base: &str, user: &User, now: Millis) -> Document {
             ("authenticated_user", Value::One(user.clone())),
             ("effective_user", Value::One(user)),
         ],
-        inherited: vec![("link", Value::Many(vec![Element::link(base, "jobs")]))],
+        inherited: vec![("link", Value::Many(links(base).map(link).collect()))],
         attributes: Vec::new(),
     };
     Document { root: "api", element }

@@ -1,8 +1,8 @@
 //! AddExternalJob (contract 1.2, 4.1).
 
 use super::permission::may_inject;
-use super::{Call, Reason, Refusal};
-use crate::error::Result;
+use super::{Call, Reason, Refusal, audit};
+use crate::error::{Error, Result};
 use crate::model::{ADD_EXTERNAL_JOB, Job, Status};
 use crate::store::Tx;
 
@@ -15,7 +15,7 @@ pub struct NewJob {
     pub auto_cleared: bool,
 }
 
-/// Adds an external job of the caller, under way from now.
+/// Adds an external job of the caller, under way from now, and a line in the audit log.
 ///
 /// # Errors
 /// Refused without permission or with a blank description. The engine names neither its action nor
@@ -39,5 +39,21 @@ pub fn add_job(tx: &Tx<'_>, call: &Call, new: NewJob) -> Result<Job> {
         correlation_id: call.correlation_id.clone(),
     };
     tx.insert_job(&job)?;
+    audit::job_added(tx, call, &job)?;
     Ok(job)
+}
+
+/// [`add_job`] for callers who get a refusal as their answer: it leaves a line in the audit log as well.
+///
+/// # Errors
+/// When the database fails; a refusal is no error here, so that its line is stored.
+pub fn try_add_job(tx: &Tx<'_>, call: &Call, new: NewJob) -> Result<std::result::Result<Job, Refusal>> {
+    let description = new.description.clone();
+    match add_job(tx, call, new) {
+        Err(Error::Refused(refusal)) => {
+            audit::job_not_added(tx, call, &description)?;
+            Ok(Err(refusal))
+        }
+        added => added.map(Ok),
+    }
 }

@@ -4,8 +4,10 @@
 //! transaction: it either does all of its work or refuses and does nothing. It takes its time,
 //! caller and new ids from its [`Call`].
 
+mod add_event;
 mod add_job;
 mod add_step;
+mod audit;
 mod call;
 mod clear_job;
 mod end_job;
@@ -13,11 +15,14 @@ mod end_step;
 mod internal;
 mod permission;
 mod refusal;
+mod remove_event;
 mod restart;
 mod sweep;
 
-pub use add_job::{NewJob, add_job};
+pub use add_event::{NewEvent, add_event};
+pub use add_job::{NewJob, add_job, try_add_job};
 pub use add_step::{NewStep, add_step};
+pub use audit::{AuditLine, write_audit};
 pub use call::Call;
 pub use clear_job::clear_job;
 pub use end_job::{JobEnd, end_job};
@@ -26,7 +31,8 @@ pub use internal::{
     NewCommand, NewInternalStep, abort_command, begin_command, begin_internal_step, end_command,
     end_internal_step, set_progress,
 };
-pub use permission::{Query, filtered_by_default, may_query};
+pub use permission::{Query, filtered_by_default, may_query, sees_everything};
 pub use refusal::{Kind, Reason, Refusal};
+pub use remove_event::remove_event;
 pub use restart::restart;
 pub use sweep::sweep;

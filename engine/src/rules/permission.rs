@@ -10,7 +10,15 @@ use crate::model::{Role, User};
 pub(super) fn may_inject(caller: &User) -> Result<()> {
     match caller.role {
         Role::Administrator | Role::ExternalTasksCreator => Ok(()),
-        Role::User => Err(Refusal::bare([Reason::NotAuthorized]).into()),
+        Role::ExternalEventsCreator | Role::User => Err(Refusal::bare([Reason::NotAuthorized]).into()),
+    }
+}
+
+/// Refuses a caller who may not inject external events. Who may inject tasks may lack this (contract 13.6).
+pub(super) fn may_inject_events(caller: &User) -> Result<()> {
+    match caller.role {
+        Role::Administrator | Role::ExternalEventsCreator => Ok(()),
+        Role::ExternalTasksCreator | Role::User => Err(Refusal::bare([Reason::NotAuthorized]).into()),
     }
 }
 
@@ -21,11 +29,20 @@ pub enum Query {
     Job,
     /// All jobs or the steps of a job: for administrators who see everything only.
     JobsOrSteps,
+    /// The list of events: also for those who are no administrators, then only events about what is theirs.
+    Events,
+    /// One event: for administrators who see everything only.
+    Event,
 }
 
 /// Whether a caller's answers are filtered unless the request says otherwise.
 pub fn filtered_by_default(caller: &User) -> bool {
-    caller.role != Role::Administrator
+    !sees_everything(caller)
+}
+
+/// Whether a caller has permissions on everything that there is.
+pub fn sees_everything(caller: &User) -> bool {
+    caller.role == Role::Administrator
 }
 
 /// Refuses a query that the caller may not run in this way.
@@ -36,7 +53,8 @@ pub fn filtered_by_default(caller: &User) -> bool {
 /// # Errors
 /// [`Error::Query`] in the engine's words, which it prints in lower case.
 pub fn may_query(caller: &User, query: Query, filtered: bool) -> Result<()> {
-    let allowed = if filtered { query == Query::Job } else { caller.role == Role::Administrator };
+    let is_for_users = matches!(query, Query::Job | Query::Events);
+    let allowed = if filtered { is_for_users } else { sees_everything(caller) };
     if allowed {
         Ok(())
     } else {
@@ -58,6 +76,10 @@ mod tests {
             (Role::ExternalTasksCreator, Query::JobsOrSteps, false, false),
             (Role::ExternalTasksCreator, Query::Job, true, true),
             (Role::User, Query::Job, false, false),
+            (Role::User, Query::Events, true, true),
+            (Role::ExternalEventsCreator, Query::Events, false, false),
+            (Role::ExternalEventsCreator, Query::Event, true, false),
+            (Role::Administrator, Query::Event, false, true),
         ];
         for (role, query, filtered, allowed) in table {
             let caller = User::new("somebody", role);
@@ -66,11 +88,16 @@ mod tests {
     }
 
     #[test]
-    fn plain_users_inject_nothing() {
-        for (role, allowed) in
-            [(Role::Administrator, true), (Role::ExternalTasksCreator, true), (Role::User, false)]
-        {
-            assert_eq!(may_inject(&User::new("somebody", role)).is_ok(), allowed);
+    fn tasks_and_events_are_injected_by_different_people() {
+        let table = [
+            (Role::Administrator, true, true),
+            (Role::ExternalTasksCreator, true, false),
+            (Role::ExternalEventsCreator, false, true),
+            (Role::User, false, false),
+        ];
+        for (role, tasks, events) in table {
+            let caller = User::new("somebody", role);
+            assert_eq!((may_inject(&caller).is_ok(), may_inject_events(&caller).is_ok()), (tasks, events));
         }
     }
 }

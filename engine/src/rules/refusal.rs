@@ -21,6 +21,10 @@ pub enum Reason {
     NotAuthorized,
     /// The engine takes no commands now.
     Maintenance,
+    /// Only the engine itself reports events under this origin.
+    IllegalOrigin,
+    /// The reporter has used this number for another event.
+    DuplicateCustomId,
 }
 
 impl Reason {
@@ -37,6 +41,11 @@ impl Reason {
             Reason::NonMonitored => "Cannot ${action} ${type}. Non monitored command.",
             Reason::NotAuthorized => "User is not authorized to perform this action.",
             Reason::Maintenance => "Engine is running in Maintenance mode and is not accepting commands.",
+            Reason::IllegalOrigin => "Cannot ${action} ${type}. Illegal Origin for External Event : oVirt",
+            // The sign at its beginning is a slip in the engine's catalogue.
+            Reason::DuplicateCustomId => {
+                "=Cannot ${action} ${type}. External Event with this custom id already exists."
+            }
         }
     }
 }
@@ -72,7 +81,8 @@ impl Refusal {
         Self { reasons: reasons.into(), names: Some((action, kind)) }
     }
 
-    /// Which HTTP status this gets: bad parameters outrank a conflict, that a lack of permission.
+    /// Which HTTP status this gets: bad parameters outrank a conflict, that a lack of permission. No reason at all is
+    /// a bad parameter too.
     pub fn kind(&self) -> Kind {
         let of = |reason: &Reason| match reason {
             Reason::NotAuthorized => Kind::NoPermission,
@@ -80,10 +90,10 @@ impl Refusal {
             _ => Kind::BadParameters,
         };
         let kinds: Vec<Kind> = self.reasons.iter().map(of).collect();
-        [Kind::BadParameters, Kind::Conflict]
+        [Kind::BadParameters, Kind::Conflict, Kind::NoPermission]
             .into_iter()
             .find(|kind| kinds.contains(kind))
-            .unwrap_or(Kind::NoPermission)
+            .unwrap_or(Kind::BadParameters)
     }
 }
 
@@ -131,5 +141,9 @@ mod tests {
         assert_eq!(Refusal::bare([Reason::NotAuthorized]).kind(), Kind::NoPermission);
         assert_eq!(Refusal::bare([Reason::Maintenance]).kind(), Kind::Conflict);
         assert_eq!(Refusal::bare([Reason::NotAuthorized, Reason::NoJob]).kind(), Kind::BadParameters);
+        assert_eq!(
+            (Refusal::bare([]).kind(), Refusal::bare([]).to_string()),
+            (Kind::BadParameters, "[]".into())
+        );
     }
 }

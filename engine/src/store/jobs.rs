@@ -1,41 +1,32 @@
 //! Jobs in the database.
 
-use rusqlite::{OptionalExtension, Row, ToSql, named_params, params};
+use rusqlite::{OptionalExtension, Row, named_params, params};
 use uuid::Uuid;
 
 use super::Tx;
+use super::filter::{Column, Filter, Page};
 use crate::error::Result;
 use crate::model::{Job, Millis, Status, StepType};
+use crate::search::{JobField, Search};
 
 const COLUMNS: &str = "id, action_type, description, status, owner, external, auto_cleared, start_time, \
                        end_time, last_updated, correlation_id";
 
-/// Which jobs to list: a condition in SQL on the columns of `job`, with its values.
-#[derive(Debug, Default)]
-pub struct JobFilter {
-    /// The condition; an empty one is no condition.
-    pub condition: String,
-    /// The values of its `?`s in their order.
-    pub values: Vec<String>,
-    /// An order by correlation id in place of the one by start: whether it is descending.
-    pub by_correlation_id: Option<bool>,
+impl Column for JobField {
+    fn column(self) -> &'static str {
+        match self {
+            JobField::CorrelationId => "correlation_id",
+        }
+    }
+
+    const TEXTS: &'static [&'static str] = &["correlation_id"];
 }
 
-/// Which part of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct JobPage {
-    /// At most how many rows.
-    pub max: u32,
-    /// Which page of that many rows, from 0.
-    pub page: u32,
-}
-
-impl JobPage {
-    /// How many rows a page has for whom nothing else is said: the engine's largest number (contract 1.9).
-    pub const UNLIMITED: u32 = i32::MAX.unsigned_abs();
-
-    /// The whole list.
-    pub const ALL: JobPage = JobPage { max: Self::UNLIMITED, page: 0 };
+impl Filter {
+    /// The jobs that a search finds.
+    pub fn jobs(search: &Search<JobField>, case_sensitive: bool) -> Self {
+        Self::of(search, case_sensitive)
+    }
 }
 
 impl Tx<'_> {
@@ -46,22 +37,10 @@ impl Tx<'_> {
     }
 
     /// A page of the list of jobs, the oldest first (contract 1.9).
-    pub fn jobs(&self, filter: &JobFilter, page: JobPage) -> Result<Vec<Job>> {
-        // The condition stands alone, so an `OR` in it needs no brackets.
-        let condition = if filter.condition.is_empty() { "TRUE" } else { &filter.condition };
-        let order = match filter.by_correlation_id {
-            None => "start_time, id",
-            Some(false) => "correlation_id, id",
-            Some(true) => "correlation_id DESC, id",
-        };
-        let limit = i64::from(page.max);
-        let offset = limit.saturating_mul(page.page.into());
-        let mut query = self.0.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM job WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?"
-        ))?;
-        let mut values: Vec<&dyn ToSql> = filter.values.iter().map(|value| value as &dyn ToSql).collect();
-        values.extend([&limit as &dyn ToSql, &offset]);
-        let rows = query.query_map(values.as_slice(), read_job)?;
+    pub fn jobs(&self, filter: &Filter, page: Page) -> Result<Vec<Job>> {
+        let (clauses, values) = filter.clauses("start_time, id", page);
+        let mut query = self.0.prepare_cached(&format!("SELECT {COLUMNS} FROM job {clauses}"))?;
+        let rows = query.query_map(values, read_job)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -194,6 +173,6 @@ pub(super) fn optional_uuid_column(row: &Row<'_>, index: usize) -> rusqlite::Res
     }
 }
 
-fn wrong_text(index: usize, reason: String) -> rusqlite::Error {
+pub(super) fn wrong_text(index: usize, reason: String) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(index, rusqlite::types::Type::Text, reason.into())
 }

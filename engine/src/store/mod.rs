@@ -4,6 +4,9 @@
 //! the engine. Work runs on threads that may block. Writes come one after the other; reads of a file
 //! run beside them on connections of their own and see what was committed when they began.
 
+mod entities;
+mod events;
+mod filter;
 mod jobs;
 mod open;
 mod rows;
@@ -19,7 +22,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{Error, Result};
 
-pub use jobs::{JobFilter, JobPage};
+pub use filter::{Filter, Page};
 
 /// The name of the database's file in the data folder.
 pub const FILE_NAME: &str = "task-engine.db";

@@ -18,9 +18,9 @@ impl Tx<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Deletes every job and with it every step.
-    pub fn delete_all_jobs(&self) -> Result<()> {
-        self.0.execute("DELETE FROM job", [])?;
+    /// Deletes every job, with it every step, and every event.
+    pub fn delete_everything(&self) -> Result<()> {
+        self.0.execute_batch("DELETE FROM job; DELETE FROM event")?;
         Ok(())
     }
 }

@@ -6,7 +6,8 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(super) const APPLICATION_ID: i64 = 0x744d_6f6e;
 
 /// The layouts, each a step from the one before. Only ever add to the end.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/1-jobs-steps-users.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema/1-jobs-steps-users.sql"), include_str!("schema/2-events.sql")];
 
 /// The newest layout.
 pub(super) const LATEST: i64 = MIGRATIONS.len() as i64;

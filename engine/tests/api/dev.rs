@@ -56,7 +56,12 @@ async fn a_sweep_can_be_run_and_the_tables_seen() {
     assert_eq!(rows["step"][0]["job"], job);
     assert_eq!(post(&engine, "/sweep", &json!({})).await.document, json!({ "deleted": 1 }));
     let rows = dev(&engine, Method::GET, "/jobs", None).await.document;
-    assert_eq!(rows, json!({ "job": [], "step": [] }));
+    assert_eq!((&rows["job"], &rows["step"]), (&json!([]), &json!([])));
+    // The line about the job stays longer than the job.
+    assert_eq!(rows["event"][0]["code"], 11_000);
+    dev(&engine, Method::DELETE, "/jobs", None).await;
+    let rows = dev(&engine, Method::GET, "/jobs", None).await.document;
+    assert_eq!(rows, json!({ "job": [], "step": [], "event": [] }));
 }
 
 #[tokio::test]

@@ -50,8 +50,8 @@ pub(crate) struct Reply {
 }
 
 impl Engine {
-    /// An engine with an administrator (`admin`), an ExternalTasksCreator (`vendor`) and a plain
-    /// user (`guest`); the administrator is signed in and speaks JSON.
+    /// An engine with an administrator (`admin`), an ExternalTasksCreator (`vendor`), an ExternalEventsCreator
+    /// (`reporter`) and a plain user (`guest`); the administrator is signed in and speaks JSON.
     pub(crate) fn new() -> Self {
         Self::with(settings(), Ids::random(), START)
     }
@@ -124,6 +124,11 @@ impl Engine {
     /// Posts an element, printed in the chosen representation.
     pub(crate) async fn post(&self, path: &str, root: &str, body: &Value) -> Reply {
         self.post_text(path, &self.format.print(root, body)).await
+    }
+
+    /// Sends a DELETE.
+    pub(crate) async fn delete(&self, path: &str) -> Reply {
+        self.send(self.request(Method::DELETE, path).body(Body::empty()).expect("a request")).await
     }
 
     /// Adds an external job; returns its id.
@@ -255,6 +260,7 @@ pub(crate) fn settings() -> Settings {
         accounts: vec![
             Account::default_administrator(),
             account("vendor@internal:secret:external-tasks-creator"),
+            account("reporter@internal:secret:external-events-creator"),
             account("guest@internal:secret:user"),
         ],
         dev: true,

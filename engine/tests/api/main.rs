@@ -7,6 +7,8 @@ mod concurrency;
 mod dev;
 mod ending;
 mod engine;
+mod event_search;
+mod events;
 mod faults;
 mod negotiation;
 mod permissions;

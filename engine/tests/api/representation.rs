@@ -122,7 +122,7 @@ fn begin(start: &BytesStart<'_>) -> Open {
 
 /// The value of an element: an object, a text, or for dates the milliseconds.
 fn finish(element: Open) -> Value {
-    let object = ["jobs", "steps", "statistics"].contains(&element.name.as_str());
+    let object = ["events", "jobs", "steps", "statistics"].contains(&element.name.as_str());
     if object || !element.members.is_empty() {
         return Value::Object(element.members);
     }

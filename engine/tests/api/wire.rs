@@ -22,6 +22,7 @@ const HOST: Uuid = uuid!("e81d4c2a-5f37-4b60-8d0e-3a6b2c9f5555");
 const COPY: Uuid = uuid!("11111111-aaaa-4000-8000-000000000001");
 const CREATE_VM: Uuid = uuid!("22222222-bbbb-4000-8000-000000000002");
 const CHECK: Uuid = uuid!("33333333-cccc-4000-8000-000000000003");
+const VM: Uuid = uuid!("44444444-dddd-4000-8000-000000000004");
 
 /// Asserts that an answer is a golden document, byte for byte.
 fn assert_golden(reply: &Reply, name: &str, format: Format) {
@@ -151,10 +152,33 @@ async fn jobs_and_steps() {
 }
 
 #[tokio::test]
+async fn events() {
+    for format in Format::BOTH {
+        let engine = Engine::with(settings(), Ids::given([CLONE]), START).speaking(format);
+        let job = json!({ "description": "Rapid clone of web01" });
+        engine.post("/jobs?correlation_id=rapid-clone-web01", "job", &job).await.created();
+        engine.advance(1_752_480_950_000 - START);
+        let note =
+            format!(r#"{{"v":1,"job":"{CLONE}","step":"{COPY}","progress":42,"by":"rapid-clone 1.2"}}"#);
+        let event = json!({
+            "origin": "ExternalTasks", "custom_id": "1467879754", "severity": "normal", "flood_rate": "1",
+            "description": "Clone VM web01: 42% (copying data)", "correlation_id": "rapid-clone-web01",
+            "custom_data": note, "vm": { "id": VM },
+        });
+        let added = engine.post("/events", "event", &event).await;
+        assert_eq!(added.header("location"), Some("http://localhost/ovirt-engine/api/events/2"));
+        assert_golden(&added, "event-created", format);
+        assert_golden(&engine.get("/events/2").await, "event-created", format);
+        assert_golden(&engine.get("/events").await, "events", format);
+    }
+}
+
+#[tokio::test]
 async fn empty_lists() {
     for format in Format::BOTH {
         let engine = Engine::new().speaking(format);
         assert_golden(&engine.get("/jobs").await, "jobs-empty", format);
+        assert_golden(&engine.get("/events").await, "events-empty", format);
         assert_golden(&engine.get(&format!("/jobs/{NOBODY}/steps")).await, "steps-empty", format);
     }
 }

@@ -17,7 +17,7 @@ pub(crate) enum Input {
     Time(Millis),
     Object(Object),
     Many(Vec<Object>),
-    /// A date that is none: as no date that is sent counts, it is read over.
+    /// A date that is none: it is read over.
     Ignored,
 }
 
@@ -42,6 +42,14 @@ impl Object {
     pub(crate) fn number(&self, name: &str) -> Option<i64> {
         match self.get(name)? {
             Input::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A date that was sent.
+    pub(crate) fn time(&self, name: &str) -> Option<Millis> {
+        match self.get(name)? {
+            Input::Time(time) => Some(*time),
             _ => None,
         }
     }

@@ -15,6 +15,10 @@ pub(super) fn read(text: &str, kind: Kind) -> Result<Input, String> {
             .map(Input::Flag)
             .ok_or_else(|| invalid("The valid values are 'true', 'false', '1' and '0'.")),
         Kind::Number => text.trim().parse().map(Input::Number).map_err(|_| invalid("It must be an integer.")),
+        Kind::Integer => {
+            let number = text.trim().parse::<i32>().map(i64::from).map(Input::Number);
+            number.map_err(|_| invalid("It must be an integer of 32 bits."))
+        }
         Kind::Status | Kind::StepType | Kind::Word(_) => {
             let words = kind.words().unwrap_or_default();
             let word = words.iter().find(|word| word.eq_ignore_ascii_case(text.trim()));

@@ -23,13 +23,15 @@ pub(crate) enum Kind {
     Text,
     Flag,
     Number,
+    /// A number of 32 bits.
+    Integer,
     /// A status, in any case; what is sent is read over.
     Status,
     /// A type of a step, in any case.
     StepType,
     /// One of a few words, in any case.
     Word(&'static [&'static str]),
-    /// A date; what is sent is read over, as all dates of jobs and steps are the engine's.
+    /// A date; what is none is read over.
     Date,
     Object(&'static Type),
     /// Any number of objects: a list in JSON, the same element again and again in XML.
@@ -115,6 +117,32 @@ pub(crate) static STEP: Type = Type {
     attributes: ADDRESS,
 };
 
+/// An event to add (contract 13).
+pub(crate) static EVENT: Type = Type {
+    name: "event",
+    own: &[
+        ("code", Kind::Integer),
+        ("correlation_id", Kind::Text),
+        ("custom_data", Kind::Text),
+        ("custom_id", Kind::Integer),
+        ("flood_rate", Kind::Integer),
+        ("index", Kind::Integer),
+        ("log_on_host", Kind::Flag),
+        ("origin", Kind::Text),
+        ("severity", Kind::Word(&["alert", "error", "normal", "warning"])),
+        ("time", Kind::Date),
+        ("cluster", Kind::Object(&CLUSTER)),
+        ("data_center", Kind::Object(&DATA_CENTER)),
+        ("host", Kind::Object(&HOST)),
+        ("storage_domain", Kind::Object(&STORAGE_DOMAIN)),
+        ("template", Kind::Object(&TEMPLATE)),
+        ("user", Kind::Object(&USER)),
+        ("vm", Kind::Object(&VM)),
+    ],
+    inherited: BASE,
+    attributes: ADDRESS,
+};
+
 /// An action, of those members that actions on jobs and steps can have.
 pub(crate) static ACTION: Type = Type {
     name: "action",
@@ -148,7 +176,21 @@ static STATISTICS: Type = plain("statistics", &[("statistic", Kind::Many(&STATIS
 static STATISTIC: Type =
     thing("statistic", &[("kind", Kind::Text), ("type", Kind::Text), ("unit", Kind::Text)]);
 
-static HOST: Type = thing("host", &[]);
+static HOST: Type = thing("host", EXTERNAL_STATUS);
+
+static STORAGE_DOMAIN: Type = thing("storage_domain", EXTERNAL_STATUS);
+
+/// How something outside the engine is; nothing comes of it here.
+const EXTERNAL_STATUS: &[(&str, Kind)] =
+    &[("external_status", Kind::Word(&["error", "failure", "info", "ok", "warning"]))];
+
+static CLUSTER: Type = thing("cluster", &[]);
+
+static DATA_CENTER: Type = thing("data_center", &[]);
+
+static TEMPLATE: Type = thing("template", &[]);
+
+static VM: Type = thing("vm", &[]);
 
 /// The owner of a job (contract 2.4).
 static USER: Type = thing(

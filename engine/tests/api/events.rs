@@ -1,0 +1,358 @@
+//! Events: adding, reading, hiding (contract 13).
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+use task_engine::model::Millis;
+
+use crate::engine::{Engine, NOBODY, START};
+use crate::representation::Format;
+
+const BAD: StatusCode = StatusCode::BAD_REQUEST;
+
+/// An event with all that is mandatory.
+fn event(custom_id: i32) -> Value {
+    json!({
+        "origin": "Backup", "custom_id": custom_id.to_string(), "severity": "normal", "description": "Half done",
+        "flood_rate": "1",
+    })
+}
+
+fn with(mut event: Value, member: &str, value: Value) -> Value {
+    event[member] = value;
+    event
+}
+
+fn without(mut event: Value, member: &str) -> Value {
+    event.as_object_mut().expect("an object").remove(member);
+    event
+}
+
+/// The ids of the events that are listed, the newest first.
+async fn listed(engine: &Engine, parameters: &str) -> Vec<String> {
+    let events = engine.get(&format!("/events{parameters}")).await.list("event");
+    events.iter().map(|event| event["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+#[tokio::test]
+async fn an_event_is_kept_as_it_was_reported() {
+    let sent = json!({
+        "origin": "Backup", "custom_id": "7", "severity": "WARNING", "description": "Half <done> & \"more\"",
+        "time": START - 5_000, "correlation_id": "clone 1/é", "flood_rate": "3", "custom_data": "{\"v\":1}",
+        "vm": { "id": NOBODY }, "host": { "id": NOBODY }, "storage_domain": { "id": NOBODY },
+        "template": { "id": NOBODY }, "cluster": { "id": NOBODY }, "data_center": { "id": NOBODY },
+    });
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let owner = engine.app.accounts.users().next().expect("an account").id.to_string();
+        let mut sent = with(sent.clone(), "user", json!({ "id": owner }));
+        if format == Format::Xml {
+            sent["time"] = "2025-07-14T08:15:37.130Z".into();
+        }
+        let added = engine.post("/events", "event", &sent).await;
+        let id = added.created();
+        let read = engine.get(&format!("/events/{id}")).await.document;
+        assert_eq!(read, added.document);
+        for member in ["origin", "custom_id", "description", "correlation_id", "flood_rate", "custom_data"] {
+            assert_eq!(read[member], sent[member], "{member}");
+        }
+        assert_eq!(read["severity"], "warning");
+        assert_eq!((&read["time"], &read["code"]), (&json!(START - 5_000), &json!("9802")));
+        assert_eq!((&read["id"], &read["index"]), (&json!(id), &json!(id)));
+        for (member, place) in [
+            ("vm", "vms"),
+            ("host", "hosts"),
+            ("storage_domain", "storagedomains"),
+            ("template", "templates"),
+            ("cluster", "clusters"),
+            ("data_center", "datacenters"),
+        ] {
+            let href = format!("/ovirt-engine/api/{place}/{NOBODY}");
+            assert_eq!(read[member], json!({ "href": href, "id": NOBODY }), "{member}");
+        }
+        assert_eq!(read["user"]["name"], "admin@internal");
+        assert!(engine.get("/v4/events").await.text.contains(&format!("/ovirt-engine/api/v4/events/{id}")));
+    }
+}
+
+#[tokio::test]
+async fn an_event_happens_now_unless_it_says_when() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let added = engine.post("/events", "event", &without(event(1), "flood_rate")).await.document;
+        assert_eq!((&added["time"], &added["flood_rate"]), (&json!(START), &json!("0")));
+        assert_eq!((&added["correlation_id"], &added["custom_data"]), (&Value::Null, &Value::Null));
+    }
+}
+
+#[tokio::test]
+async fn what_is_mandatory_is_missed_in_order() {
+    let table = [
+        (json!({}), "customId"),
+        (without(event(1), "custom_id"), "customId"),
+        (json!({ "custom_id": "1", "severity": "normal" }), "description"),
+        (without(event(1), "origin"), "origin"),
+        (without(event(1), "severity"), "severity"),
+    ];
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        for (body, member) in &table {
+            let detail = format!("Parameter 'event.{member}' is mandatory but was not provided.");
+            let reply = engine.post("/events", "event", body).await;
+            reply.assert_fault(BAD, "Input validation failed.", &detail);
+        }
+        let reply = engine.post_text("/events", "").await;
+        let detail = "Parameter 'event' is mandatory but was not provided.";
+        reply.assert_fault(BAD, "Input validation failed.", detail);
+        let reply = engine.post("/events", "event", &with(event(1), "vm", json!({ "id": "x" }))).await;
+        reply.assert_fault(BAD, "Operation failed", "Invalid UUID string: x");
+        assert_eq!(listed(&engine, "").await.len(), 0);
+    }
+}
+
+#[tokio::test]
+async fn values_that_are_none_are_refused() {
+    let engine = Engine::new();
+    for (member, value) in [("severity", "fatal"), ("custom_id", "2147483648"), ("custom_id", "x")] {
+        let body = with(event(1), member, value.into());
+        let reply = engine.post("/events", "event", &body).await;
+        assert_eq!(
+            (reply.status, &reply.document["reason"]),
+            (BAD, &json!("Request syntactically incorrect."))
+        );
+        assert!(reply.text.contains("#services/events/methods/add"), "{}", reply.text);
+        let reply = engine.speaking(Format::Xml).post("/events", "event", &body).await;
+        assert_eq!((reply.status, &reply.document["reason"]), (BAD, &json!("Invalid value")));
+    }
+}
+
+#[tokio::test]
+async fn nobody_else_is_the_engine() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        for origin in ["oVirt", "OVIRT", "ovirt"] {
+            let reply = engine.post("/events", "event", &with(event(1), "origin", origin.into())).await;
+            let detail = "[Cannot add External Event. Illegal Origin for External Event : oVirt]";
+            reply.assert_fault(BAD, "Operation Failed", detail);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_origin_has_25_letters_at_most() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let longest = with(event(1), "origin", "é".repeat(25).into());
+        engine.post("/events", "event", &longest).await.created();
+        let longer = with(event(2), "origin", "é".repeat(26).into());
+        engine.post("/events", "event", &longer).await.assert_fault(BAD, "Operation Failed", "[]");
+    }
+}
+
+#[tokio::test]
+async fn a_reporter_uses_a_number_once() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let first = engine.post("/events", "event", &event(1)).await.created();
+        let detail = "[=Cannot add External Event. External Event with this custom id already exists.]";
+        engine.post("/events", "event", &event(1)).await.assert_fault(BAD, "Operation Failed", detail);
+        engine.post("/events", "event", &event(2)).await.created();
+        engine.post("/events", "event", &with(event(1), "origin", "Other".into())).await.created();
+        // Not even a hidden event sets its number free.
+        engine.delete(&format!("/events/{first}")).await;
+        engine.post("/events", "event", &event(1)).await.assert_fault(BAD, "Operation Failed", detail);
+    }
+}
+
+#[tokio::test]
+async fn equal_events_without_a_rate_are_dropped_for_half_a_minute() {
+    let plain = |custom_id: i32| without(event(custom_id), "flood_rate");
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let first = engine.post("/events", "event", &plain(1)).await.created();
+        engine.advance(29_999);
+        let dropped = engine.post("/events", "event", &plain(2)).await;
+        dropped.assert_fault(BAD, "Operation Failed", "[]");
+        let zero = with(event(2), "flood_rate", "0".into());
+        engine.post("/events", "event", &zero).await.assert_fault(BAD, "Operation Failed", "[]");
+        // Another severity, another thing that it is about, or a rate: that is another event.
+        engine.post("/events", "event", &with(plain(3), "severity", "error".into())).await.created();
+        engine.post("/events", "event", &with(plain(4), "vm", json!({ "id": NOBODY }))).await.created();
+        engine.post("/events", "event", &event(5)).await.created();
+        engine.advance(1);
+        let second = engine.post("/events", "event", &plain(6)).await.created();
+        engine.post("/events", "event", &plain(7)).await.assert_fault(BAD, "Operation Failed", "[]");
+        // Whoever hides the event opens the trap.
+        engine.delete(&format!("/events/{second}")).await;
+        engine.post("/events", "event", &plain(8)).await.created();
+        assert_eq!(listed(&engine, "").await.len(), 5);
+        assert_ne!(first, second);
+    }
+}
+
+#[tokio::test]
+async fn long_descriptions_are_cut_and_custom_data_is_not() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let long = with(event(1), "description", "x".repeat(10_001).into());
+        let long = with(long, "custom_data", "y".repeat(500_000).into());
+        let added = engine.post("/events", "event", &long).await.document;
+        let description = added["description"].as_str().expect("a text");
+        assert_eq!(description.len(), 10_000);
+        assert!(description.ends_with("x..."));
+        assert_eq!(added["custom_data"], long["custom_data"]);
+    }
+}
+
+#[tokio::test]
+async fn the_newest_come_first_and_clients_ask_for_what_is_new() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        for custom_id in 1..=4 {
+            engine.post("/events", "event", &event(custom_id)).await.created();
+        }
+        let table = [
+            ("", vec!["4", "3", "2", "1"]),
+            ("?from=2", vec!["4", "3"]),
+            (";from=2", vec!["4", "3"]),
+            ("?from=4", vec![]),
+            ("?from=0", vec!["4", "3", "2", "1"]),
+            ("?from=-5", vec!["4", "3", "2", "1"]),
+            ("?from=soon", vec!["4", "3", "2", "1"]),
+            ("?max=1", vec!["4"]),
+            ("?max=0", vec![]),
+            ("?from=1&max=2", vec!["4", "3"]),
+            ("?from=1&search=custom_event_id%3D3", vec!["3"]),
+        ];
+        for (parameters, expected) in table {
+            assert_eq!(listed(&engine, parameters).await, expected, "{parameters}");
+        }
+        let refused = engine.get("/events?max=-1").await;
+        refused.assert_fault(BAD, "Operation Failed", "illegal max count value for query : -1");
+    }
+}
+
+#[tokio::test]
+async fn a_hidden_event_is_in_no_list_but_can_be_read() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let id = engine.post("/events", "event", &event(1)).await.created();
+        let path = format!("/events/{id}");
+        let hidden = engine.delete(&path).await;
+        assert_eq!((hidden.status, hidden.text.as_str()), (StatusCode::OK, ""));
+        assert_eq!(listed(&engine, "").await.len(), 0);
+        assert_eq!(listed(&engine, "?search=deleted%3Dtrue").await.len(), 0);
+        assert_eq!(engine.get(&path).await.document["custom_id"], "1");
+        assert_eq!(engine.delete(&path).await.status, StatusCode::OK);
+        for path in ["/events/99", "/events/x", "/events/99999999999999999999"] {
+            for reply in [engine.get(path).await, engine.delete(path).await] {
+                assert_eq!((reply.status, reply.text.as_str()), (StatusCode::NOT_FOUND, ""), "{path}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_engine_writes_down_who_adds_jobs() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let vendor = engine.signed_in("vendor@internal").speaking(format);
+        let job = json!({ "description": "Clone web01" });
+        vendor.post("/jobs?correlation_id=clone-1", "job", &job).await.created();
+        vendor.post("/jobs?correlation_id=clone-2", "job", &json!({ "description": " " })).await;
+        engine.signed_in("guest@internal").post("/jobs?correlation_id=clone-3", "job", &job).await;
+        let events = engine.get("/events").await.list("event");
+        let told = |index: usize| {
+            let event: &Value = &events[index];
+            let text = |member: &str| event[member].as_str().expect("a text").to_owned();
+            (text("code"), text("severity"), text("correlation_id"), text("description"))
+        };
+        let line = |code: &str, severity: &str, correlation_id: &str, description: &str| {
+            (code.to_owned(), severity.to_owned(), correlation_id.to_owned(), description.to_owned())
+        };
+        let added = "New external Job Clone web01 was added by user vendor@internal";
+        assert_eq!(told(2), line("11000", "normal", "clone-1", added));
+        assert_eq!(told(1), line("11001", "error", "clone-2", "Failed to add new external Job  "));
+        assert_eq!(told(0), line("11001", "error", "clone-3", "Failed to add new external Job Clone web01"));
+        assert_eq!(events[2]["user"]["name"], "vendor@internal");
+        assert_eq!((&events[2]["origin"], &events[2]["custom_id"]), (&json!("oVirt"), &json!("-1")));
+        assert_eq!(events.len(), 3);
+        // Nothing else about external jobs is written down, and nothing that never became a command.
+        engine.app.set_maintenance(true);
+        vendor.post("/jobs", "job", &job).await;
+        engine.app.set_maintenance(false);
+        vendor.post("/jobs", "job", &json!({})).await;
+        let id = engine.get("/jobs").await.list("job")[0]["id"].as_str().expect("an id").to_owned();
+        engine.end_job(&id, true).await;
+        assert_eq!(listed(&engine, "").await.len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn events_take_a_permission_of_their_own() {
+    let denied = "[User is not authorized to perform this action.]";
+    let unreadable = "query execution failed due to insufficient permissions.";
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        for login in ["vendor@internal", "guest@internal"] {
+            let caller = engine.signed_in(login);
+            // The permission comes before the rules, so the origin does not matter.
+            let reply = caller.post("/events", "event", &with(event(1), "origin", "oVirt".into())).await;
+            reply.assert_fault(StatusCode::FORBIDDEN, "Operation Failed", denied);
+        }
+        let reporter = engine.signed_in("reporter@internal");
+        // As with steps: it is added, but to read it back is for administrators.
+        reporter.post("/events", "event", &event(1)).await.assert_fault(BAD, "Operation Failed", unreadable);
+        assert_eq!(listed(&engine, "").await, ["1"]);
+        reporter.get("/events/1").await.assert_fault(BAD, "Operation Failed", unreadable);
+        reporter.delete("/events/1").await.assert_fault(BAD, "Operation Failed", unreadable);
+        reporter.get("/events?filter=false").await.assert_fault(BAD, "Operation Failed", unreadable);
+        assert_eq!(listed(&reporter, "").await.len(), 0);
+        let refused = reporter.post("/jobs", "job", &json!({ "description": "Clone" })).await;
+        refused.assert_fault(StatusCode::FORBIDDEN, "Operation Failed", denied);
+    }
+}
+
+#[tokio::test]
+async fn a_filtered_list_has_what_is_about_something() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        engine.post("/events", "event", &event(1)).await.created();
+        let about = engine.post("/events", "event", &with(event(2), "vm", json!({ "id": NOBODY }))).await;
+        assert_eq!(listed(&engine, "?filter=true").await, [about.created()]);
+        assert_eq!(listed(&engine.signed_in("guest@internal"), "").await.len(), 0);
+    }
+}
+
+#[tokio::test]
+async fn commands_on_events_are_commands() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let id = engine.post("/events", "event", &event(1)).await.created();
+        let foreign = engine.post(&format!("/events?JobId={NOBODY}"), "event", &event(2)).await;
+        let detail = "[Cannot ${action} ${type}. Non monitored command.]";
+        foreign.assert_fault(BAD, "Operation Failed", detail);
+        engine.app.set_maintenance(true);
+        let detail = "[Engine is running in Maintenance mode and is not accepting commands.]";
+        for reply in
+            [engine.post("/events", "event", &event(2)).await, engine.delete(&format!("/events/{id}")).await]
+        {
+            reply.assert_fault(StatusCode::CONFLICT, "Operation Failed", detail);
+        }
+        assert_eq!(listed(&engine, "").await, [id]);
+    }
+}
+
+#[tokio::test]
+async fn events_are_kept_for_30_days() {
+    const DAY: Millis = 24 * 60 * 60 * 1000;
+    let engine = Engine::new();
+    engine.post("/events", "event", &event(1)).await.created();
+    engine.advance(30 * DAY);
+    engine.app.sweep().await.expect("a sweep");
+    assert_eq!(listed(&engine, "").await.len(), 1);
+    engine.advance(1);
+    engine.app.sweep().await.expect("a sweep");
+    assert_eq!(listed(&engine, "").await.len(), 0);
+    // What is gone gives its number back, but no id comes twice.
+    assert_eq!(engine.post("/events", "event", &event(1)).await.created(), "2");
+}
