@@ -67,6 +67,9 @@ pub struct Serve {
     /// A folder of plug-in descriptors (*.json). Repeatable.
     #[arg(long = "plugin", value_name = "DIR")]
     pub plugins: Vec<PathBuf>,
+    /// The folder of the site's settings for plug-ins (*-config.json) [default: beside the descriptors].
+    #[arg(long, env = "TASK_ENGINE_PLUGIN_CONFIG", value_name = "DIR")]
+    pub plugin_config: Option<PathBuf>,
     /// The media type of plug-in files that end in .wasm [default: application/octet-stream, as a
     /// real engine].
     #[arg(long, env = "TASK_ENGINE_WASM_MIME", value_name = "TYPE")]

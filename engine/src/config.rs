@@ -24,6 +24,8 @@ pub struct Settings {
     pub retention: Retention,
     /// The folders of plug-in descriptors.
     pub plugins: Vec<PathBuf>,
+    /// The folder of the site's `*-config.json` for plug-ins; `None` looks for them beside the descriptors.
+    pub plugin_config: Option<PathBuf>,
     /// Whether the demonstration runs.
     pub demo: bool,
     /// Whether `/dev` is there.
@@ -44,6 +46,7 @@ impl Default for Settings {
             accounts: vec![Account::default_administrator()],
             retention: Retention::default(),
             plugins: Vec::new(),
+            plugin_config: None,
             demo: false,
             dev: false,
             strict_csp: false,
@@ -88,6 +91,7 @@ impl Settings {
                 minutes("failed-job-cleanup", line.failed_job_cleanup.or(file.failed_job_cleanup), 60)?,
             ),
             plugins: folders(if line.plugins.is_empty() { file.plugins } else { line.plugins })?,
+            plugin_config: line.plugin_config.or(file.plugin_config),
             demo: line.demo || file.demo,
             dev,
             strict_csp: line.strict_csp || file.strict_csp,
@@ -134,6 +138,7 @@ pub struct ConfigFile {
     succeeded_job_cleanup: Option<u32>,
     failed_job_cleanup: Option<u32>,
     plugins: Vec<PathBuf>,
+    plugin_config: Option<PathBuf>,
     wasm_mime: Option<String>,
     strict_csp: bool,
     demo: bool,

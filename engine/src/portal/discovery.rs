@@ -1,6 +1,7 @@
 //! Finds plug-ins: every descriptor directly in the folders given (plug-in contract 1.1, 1.4).
 
 use super::descriptor::{Descriptor, Invalid};
+use crate::config::Settings;
 use std::collections::HashMap;
 use std::fs;
 use std::io;
@@ -24,8 +25,19 @@ pub(super) struct Plugin {
 #[derive(Debug, Default)]
 pub(super) struct Registry {
     folders: Vec<PathBuf>,
+    configurations: Configurations,
     read: Mutex<HashMap<PathBuf, Reading>>,
     current: RwLock<Vec<Arc<Plugin>>>,
+}
+
+/// Where the configurations of the site's admin lie.
+#[derive(Debug, Default)]
+enum Configurations {
+    /// Beside the descriptors, so that one folder is enough to develop in. There `*-config.json` is no descriptor.
+    #[default]
+    Beside,
+    /// In a folder of their own, as on a real engine.
+    In(PathBuf),
 }
 
 /// The last reading of one descriptor file.
@@ -52,9 +64,13 @@ enum Refused {
 }
 
 impl Registry {
-    /// A registry over `folders`, in the order in which they were given.
-    pub(super) fn new(folders: Vec<PathBuf>) -> Self {
-        Self { folders, ..Self::default() }
+    /// A registry over the folders of `settings`, in the order in which they were given.
+    pub(super) fn new(settings: &Settings) -> Self {
+        let configurations = match &settings.plugin_config {
+            Some(folder) => Configurations::In(folder.clone()),
+            None => Configurations::Beside,
+        };
+        Self { folders: settings.plugins.clone(), configurations, ..Self::default() }
     }
 
     /// Re-reads descriptors that became newer, drops those that are gone, and returns the plug-ins in load order.
@@ -64,10 +80,10 @@ impl Registry {
     pub(super) fn reload(&self) -> Vec<Arc<Plugin>> {
         // A panic in another reload leaves at worst an old reading behind, which the next one renews.
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let files = self.folders.iter().flat_map(|folder| descriptors(folder)).collect::<Vec<_>>();
+        let files = self.folders.iter().flat_map(|folder| self.descriptors(folder)).collect::<Vec<_>>();
         read.retain(|file, _| files.contains(file));
         for file in &files {
-            refresh(&mut read, file);
+            refresh(&mut read, file, &self.configurations.of(file));
         }
         let mut plugins: Vec<_> = files.iter().filter_map(|file| read.get(file)?.plugin.clone()).collect();
         plugins.sort_by_key(|plugin| plugin.descriptor.order);
@@ -80,17 +96,55 @@ impl Registry {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         current.iter().find(|plugin| plugin.descriptor.name == name).cloned()
     }
+
+    /// The descriptors directly in a folder, by file name.
+    fn descriptors(&self, folder: &Path) -> Vec<PathBuf> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(reason) => {
+                tracing::warn!(folder = %folder.display(), %reason, "plug-in folder not readable, skipped");
+                return Vec::new();
+            }
+        };
+        let mut files = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| self.configurations.leave_as_descriptor(path) && path.is_file())
+            .collect::<Vec<_>>();
+        files.sort();
+        files
+    }
 }
 
-/// Reads `file` again if it or its configuration became newer than what was read before.
-fn refresh(read: &mut HashMap<PathBuf, Reading>, file: &Path) {
-    let Some(stamp) = stamp(file) else { return };
+impl Configurations {
+    /// The admin's configuration of a descriptor: keyed on the file's name, not on the plug-in's.
+    fn of(&self, file: &Path) -> PathBuf {
+        let name = file_name(file).replace(".json", "-config.json");
+        match self {
+            Self::Beside => file.with_file_name(name),
+            Self::In(folder) => folder.join(name),
+        }
+    }
+
+    fn leave_as_descriptor(&self, path: &Path) -> bool {
+        let name = file_name(path);
+        name.ends_with(".json") && !(matches!(self, Self::Beside) && name.ends_with("-config.json"))
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Reads `file` again if it or its `configuration` became newer than what was read before.
+fn refresh(read: &mut HashMap<PathBuf, Reading>, file: &Path, configuration: &Path) {
+    let Some(stamp) = stamp(file, configuration) else { return };
     let known = read.get(file);
     if known.is_some_and(|known| !stamp.is_newer_than(&known.stamp)) {
         return;
     }
     let kept = known.and_then(|known| known.plugin.clone());
-    let plugin = match load(file) {
+    let plugin = match load(file, configuration) {
         Ok(plugin) => Some(Arc::new(plugin)),
         Err(reason) => {
             tracing::warn!(file = %file.display(), %reason, "plug-in descriptor skipped");
@@ -100,9 +154,9 @@ fn refresh(read: &mut HashMap<PathBuf, Reading>, file: &Path) {
     read.insert(file.to_owned(), Reading { stamp, plugin });
 }
 
-fn load(file: &Path) -> Result<Plugin, Refused> {
+fn load(file: &Path, configuration: &Path) -> Result<Plugin, Refused> {
     let own = fs::read_to_string(file)?;
-    let site = match fs::read_to_string(configuration_of(file)) {
+    let site = match fs::read_to_string(configuration) {
         Ok(site) => Some(site),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error.into()),
@@ -118,39 +172,9 @@ impl Stamp {
     }
 }
 
-fn stamp(file: &Path) -> Option<Stamp> {
+fn stamp(file: &Path, configuration: &Path) -> Option<Stamp> {
     let changed = |file: &Path| fs::metadata(file).and_then(|data| data.modified()).ok();
-    Some(Stamp { descriptor: changed(file)?, configuration: changed(&configuration_of(file)) })
-}
-
-/// The descriptors directly in a folder, by file name.
-///
-/// On a real engine configurations lie in a folder of their own; here they lie beside the descriptors, so
-/// `*-config.json` is never a descriptor.
-fn descriptors(folder: &Path) -> Vec<PathBuf> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(reason) => {
-            tracing::warn!(folder = %folder.display(), %reason, "plug-in folder not readable, skipped");
-            return Vec::new();
-        }
-    };
-    let mut files = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.ends_with(".json") && !name.ends_with("-config.json") && path.is_file()
-        })
-        .collect::<Vec<_>>();
-    files.sort();
-    files
-}
-
-/// The admin's configuration of a descriptor: keyed on the file's name, not on the plug-in's.
-fn configuration_of(file: &Path) -> PathBuf {
-    let name = file.file_name().unwrap_or_default().to_string_lossy().replace(".json", "-config.json");
-    file.with_file_name(name)
+    Some(Stamp { descriptor: changed(file)?, configuration: changed(configuration) })
 }
 
 #[cfg(test)]
@@ -160,6 +184,10 @@ mod tests {
 
     fn names(plugins: &[Arc<Plugin>]) -> Vec<&str> {
         plugins.iter().map(|plugin| plugin.descriptor.name.as_str()).collect()
+    }
+
+    fn registry(plugins: Vec<PathBuf>) -> Registry {
+        Registry::new(&Settings { plugins, ..Settings::default() })
     }
 
     /// Writes a file whose change time is `age` seconds after a fixed moment, so that "newer" needs no waiting.
@@ -177,7 +205,7 @@ mod tests {
     fn nothing_is_known_before_the_first_reload() {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), "a.json", &plugin("a"), 0);
-        let registry = Registry::new(vec![folder.path().to_owned()]);
+        let registry = registry(vec![folder.path().to_owned()]);
         assert!(registry.find("a").is_none());
         registry.reload();
         assert!(registry.find("a").is_some());
@@ -191,7 +219,7 @@ mod tests {
         write(folder.path(), "c.JSON", &plugin("c"), 0);
         write(folder.path(), "d-config.json", &plugin("d"), 0);
         fs::create_dir(folder.path().join("e.json")).unwrap();
-        let registry = Registry::new(vec![folder.path().join("absent"), folder.path().to_owned()]);
+        let registry = registry(vec![folder.path().join("absent"), folder.path().to_owned()]);
         assert_eq!(names(&registry.reload()), ["a"]);
     }
 
@@ -201,7 +229,7 @@ mod tests {
         write(folder.path(), "a.json", &plugin("a"), 0);
         write(folder.path(), "b.json", &plugin("b"), 0);
         write(folder.path(), "b-config.json", r#"{"order": 1}"#, 0);
-        let registry = Registry::new(vec![folder.path().to_owned()]);
+        let registry = registry(vec![folder.path().to_owned()]);
         assert_eq!(names(&registry.reload()), ["b", "a"]);
     }
 
@@ -210,7 +238,7 @@ mod tests {
         let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         write(first.path(), "z.json", &plugin("a"), 0);
         write(second.path(), "a.json", &plugin("a"), 0);
-        let registry = Registry::new(vec![first.path().to_owned(), second.path().to_owned()]);
+        let registry = registry(vec![first.path().to_owned(), second.path().to_owned()]);
         assert_eq!(names(&registry.reload()), ["a", "a"]);
         assert_eq!(registry.find("a").map(|plugin| plugin.folder.clone()), Some(first.path().to_owned()));
         write(second.path(), "a-config.json", r#"{"order": 1}"#, 0);
@@ -221,7 +249,7 @@ mod tests {
     #[test]
     fn a_newer_file_is_read_again_and_a_broken_one_leaves_the_valid_copy() {
         let folder = tempfile::tempdir().unwrap();
-        let registry = Registry::new(vec![folder.path().to_owned()]);
+        let registry = registry(vec![folder.path().to_owned()]);
         write(folder.path(), "a.json", &plugin("old"), 5);
         assert_eq!(names(&registry.reload()), ["old"]);
         write(folder.path(), "a.json", &plugin("same age"), 5);
@@ -239,10 +267,28 @@ mod tests {
     #[test]
     fn a_new_configuration_alone_is_enough() {
         let folder = tempfile::tempdir().unwrap();
-        let registry = Registry::new(vec![folder.path().to_owned()]);
+        let registry = registry(vec![folder.path().to_owned()]);
         write(folder.path(), "a.json", &plugin("a"), 5);
         registry.reload();
         write(folder.path(), "a-config.json", r#"{"enabled":false}"#, 1);
         assert!(!registry.reload()[0].descriptor.enabled);
+    }
+
+    #[test]
+    fn configurations_can_have_a_folder_of_their_own() {
+        let (folder, site) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        write(folder.path(), "a.json", &plugin("a"), 5);
+        write(folder.path(), "b-config.json", &plugin("b"), 5);
+        write(folder.path(), "a-config.json", r#"{"enabled":false}"#, 5);
+        write(site.path(), "b-config-config.json", r#"{"order": 1}"#, 5);
+        let plugin_config = Some(site.path().to_owned());
+        let plugins = vec![folder.path().to_owned()];
+        let registry = Registry::new(&Settings { plugins, plugin_config, ..Settings::default() });
+        // On a real engine any `.json` there is a descriptor; one of a configuration lacks what a descriptor needs.
+        assert_eq!(names(&registry.reload()), ["b", "a"]);
+        assert!(registry.find("a").is_some_and(|plugin| plugin.descriptor.enabled));
+        write(site.path(), "a-config.json", r#"{"enabled":false}"#, 9);
+        registry.reload();
+        assert!(registry.find("a").is_some_and(|plugin| !plugin.descriptor.enabled));
     }
 }

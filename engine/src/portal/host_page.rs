@@ -7,7 +7,7 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::session::Session;
-use super::{Portal, locale, sign_in};
+use super::{Portal, locale, sign_in, variants};
 use crate::model::Role;
 
 const TEMPLATE: &str = include_str!("assets/host.html");
@@ -32,10 +32,12 @@ pub(super) async fn serve(
         .await
         .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     let locale = locale::choose(&uri, &request);
+    let dev = portal.app.settings.dev;
     let page = fill(&json!({
         "pluginDefinitions": plugins.iter().map(|plugin| plugin.descriptor.definition()).collect::<Vec<_>>(),
         "userInfo": user_info(&session),
         "locale": locale,
+        "variants": if dev { variants::asked(&uri) } else { Vec::new() },
     }));
     let cookies = AppendHeaders([session.cookie(), locale::cookie(locale)]);
     // The page holds the session's token, so it is kept nowhere.
@@ -53,7 +55,7 @@ fn user_info(session: &Session) -> Value {
 }
 
 /// Puts the data into the page. No `<` is left in it, so nothing in a plug-in's configuration can end the
-/// element that holds it; a real engine does not take that care.
+/// element that holds it. A real engine does not take that care: there such a configuration breaks the page.
 fn fill(data: &Value) -> String {
     TEMPLATE.replacen(DATA_MARK, &data.to_string().replace('<', "\\u003c"), 1)
 }

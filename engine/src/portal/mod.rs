@@ -15,6 +15,7 @@ mod mime;
 mod resource;
 mod session;
 mod sign_in;
+mod variants;
 
 use std::sync::Arc;
 
@@ -41,13 +42,14 @@ struct Portal {
 /// Everything under `/ovirt-engine/webadmin`, for an engine with the plug-in folders of its settings.
 pub fn router(app: App) -> Router {
     let strict = app.settings.strict_csp;
-    let plugins = Arc::new(Registry::new(app.settings.plugins.clone()));
+    let plugins = Arc::new(Registry::new(&app.settings));
     Router::new()
         .route("/ovirt-engine/webadmin", get(|| async { Redirect::temporary(HOME) }))
         .route(HOME, get(host_page::serve))
         .route("/ovirt-engine/webadmin/WebAdmin.html", get(host_page::serve))
         .route(sign_in::SIGN_IN, get(sign_in::show).post(sign_in::sign_in))
         .route(sign_in::SIGN_OUT, axum::routing::post(sign_in::sign_out))
+        .route(session::STATE, get(session::state))
         .route(assets::ROUTE, get(assets::serve))
         .route(resource::ROUTE, get(resource::serve))
         .route("/ovirt-engine/webadmin/{*other}", get(|| async { not_found() }))

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
-use super::{Portal, headers, mime, not_found};
+use super::{Portal, headers, locale, mime, not_found};
 
 /// Where the files of all plug-ins are; what follows is `<name>/<path>`.
 const PREFIX: &str = "/ovirt-engine/webadmin/plugin/";
@@ -30,6 +30,9 @@ pub(super) async fn serve(State(portal): State<Portal>, uri: Uri, request: Heade
         None => not_found(),
     };
     headers::add_no_cache(response.headers_mut());
+    // The engine's filter of locales covers the files of plug-ins, too (plug-in contract 1.6).
+    let (_, cookie) = locale::cookie(locale::choose(&uri, &request));
+    response.headers_mut().extend(HeaderValue::try_from(cookie).ok().map(|cookie| (SET_COOKIE, cookie)));
     response
 }
 

@@ -4,15 +4,22 @@
 
 use std::sync::Arc;
 
+use axum::Json;
+use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::{HeaderName, SET_COOKIE};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, HeaderName, SET_COOKIE};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
 use uuid::Uuid;
 
-use super::cookies;
+use super::{Portal, cookies};
 use crate::accounts::Account;
 use crate::app::App;
 use crate::model::User;
 use crate::sessions::{Purpose, Use};
+
+/// Where the page asks whether its session is still open.
+pub(super) const STATE: &str = "/ovirt-engine/webadmin/session";
 
 /// Holds the user's id and the token, `<id>.<token>`: it tells whose session it was even when that has ended.
 const COOKIE: &str = "webadmin";
@@ -69,6 +76,16 @@ pub(super) fn end(app: &App, request: &HeaderMap) -> (HeaderName, String) {
         app.sessions.end(token);
     }
     (SET_COOKIE, format!("{COOKIE}=; Max-Age=0; {ATTRIBUTES}"))
+}
+
+/// Answers `GET` of [`STATE`] for the session whose token the page holds: `{"open": bool}`.
+///
+/// WebAdmin learns of the end by its own queries, which go on all the time and, like this one, keep no session open.
+pub(super) async fn state(State(portal): State<Portal>, request: HeaderMap) -> Response {
+    let sent = request.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = sent.and_then(|value| value.strip_prefix("Bearer "));
+    let open = token.is_some_and(|token| portal.app.sessions.user(token, Use::Query).is_some());
+    ([(CACHE_CONTROL, "no-store")], Json(json!({ "open": open }))).into_response()
 }
 
 /// Whose session a request's cookie says to be of, and its token.

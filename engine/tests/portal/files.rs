@@ -130,3 +130,43 @@ async fn only_get_and_head_are_answered() {
     assert_eq!(head.header("content-length"), Some("1"));
     assert_eq!(site.ask(Method::POST, &path, &[]).await.status, StatusCode::METHOD_NOT_ALLOWED);
 }
+
+#[tokio::test]
+async fn links_are_followed_as_official_packages_need() {
+    let site = Site::new(|_| {});
+    let payload = tempfile::tempdir().unwrap();
+    fs::write(
+        payload.path().join("linked.json"),
+        r#"{"name":"linked","url":"u","resourcePath":"linked-files"}"#,
+    )
+    .unwrap();
+    fs::create_dir(payload.path().join("files")).unwrap();
+    fs::write(payload.path().join("files/page.html"), "linked").unwrap();
+    let link = |from: &str, to: &str| {
+        std::os::unix::fs::symlink(payload.path().join(from), site.folder.path().join(to)).unwrap();
+    };
+    link("linked.json", "linked.json");
+    link("files", "linked-files");
+    site.get(HOME).await;
+    assert_eq!(site.get(&format!("{PLUGIN}/linked/page.html")).await.body, "linked");
+}
+
+#[tokio::test]
+async fn files_set_the_cookie_of_the_locale() {
+    let site = Site::visited(|_| {}).await;
+    let path = format!("{PLUGIN}/demo/js/app.js?locale=fr_FR");
+    let answer = site.get(&path).await;
+    assert!(answer.header("set-cookie").is_some_and(|cookie| cookie.starts_with("locale=fr_FR; ")));
+}
+
+#[tokio::test]
+async fn extensions_count_in_their_case_and_modules_are_an_unknown_type() {
+    let site = Site::visited(|settings| settings.wasm_mime = "application/wasm".to_owned()).await;
+    for (name, wanted) in
+        [("a.WASM", "application/octet-stream"), ("a.mjs", "application/octet-stream"), ("a.css", "text/css")]
+    {
+        fs::write(site.folder.path().join("demo-resources").join(name), "x").unwrap();
+        let answer = site.get(&format!("{PLUGIN}/demo/{name}")).await;
+        assert_eq!(answer.header("content-type"), Some(wanted), "{name}");
+    }
+}

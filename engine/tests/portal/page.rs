@@ -62,3 +62,12 @@ async fn what_is_not_there_is_not_found() {
     assert_eq!((answer.status, answer.header("location")), (StatusCode::TEMPORARY_REDIRECT, Some(HOME)));
     assert_eq!(site.get("/ovirt-engine/webadmin/WebAdmin.html").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn variants_of_the_page_are_for_tests_only() {
+    let path = format!("{HOME}?variant=recorder&variant=kinder");
+    let site = Site::new(|_| {});
+    assert_eq!(site.get(&path).await.page_data()["variants"], serde_json::json!([]));
+    let site = Site::new(|settings| settings.dev = true);
+    assert_eq!(site.get(&path).await.page_data()["variants"], serde_json::json!(["recorder"]));
+}

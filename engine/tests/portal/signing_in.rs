@@ -7,7 +7,7 @@ use axum::http::{Method, StatusCode};
 use task_engine::accounts::Account;
 use task_engine::sessions::{IDLE_TIMEOUT, Use};
 
-use crate::site::{HOME, SIGN_IN, SIGN_OUT, Site};
+use crate::site::{HOME, SESSION, SIGN_IN, SIGN_OUT, Site};
 
 #[tokio::test]
 async fn a_session_lasts_over_reloads_and_is_replaced_when_it_ended() {
@@ -82,4 +82,16 @@ async fn others_sign_in_with_their_password_and_out_again() {
     assert!(left.session_cookie().ends_with('='));
     assert!(site.app.sessions.user(&page.token(), Use::Query).is_none());
     assert!(site.get(SIGN_IN).await.is_form());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_page_learns_of_the_end_of_its_session_without_keeping_it_open() {
+    let site = Site::new(|_| {});
+    let bearer = format!("Bearer {}", site.get(HOME).await.token());
+    let state = async || site.ask(Method::GET, SESSION, &[("authorization", &bearer)]).await.body;
+    tokio::time::advance(IDLE_TIMEOUT * 2 / 3).await;
+    assert_eq!(state().await, r#"{"open":true}"#);
+    tokio::time::advance(IDLE_TIMEOUT / 2).await;
+    assert_eq!(state().await, r#"{"open":false}"#);
+    assert_eq!(site.get(SESSION).await.body, r#"{"open":false}"#);
 }

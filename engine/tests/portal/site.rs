@@ -21,6 +21,7 @@ use tower::ServiceExt;
 pub(crate) const HOME: &str = "/ovirt-engine/webadmin/";
 pub(crate) const SIGN_IN: &str = "/ovirt-engine/webadmin/sso/login";
 pub(crate) const SIGN_OUT: &str = "/ovirt-engine/webadmin/sso/logout";
+pub(crate) const SESSION: &str = "/ovirt-engine/webadmin/session";
 pub(crate) const PLUGIN: &str = "/ovirt-engine/webadmin/plugin";
 
 /// A portal over a folder with one plug-in, `demo`.
