@@ -202,7 +202,7 @@ test("the page itself keeps to a strict policy", async (t) => {
 
 test("the users place shows who is signed in", async (t) => {
   const page = await openPortal(t, { hash: "#users" });
-  await page.getByRole("cell", { name: "admin@internal" }).waitFor();
+  await page.getByRole("gridcell", { name: "admin@internal" }).waitFor();
 });
 
 test("another user signs in after the administrator has signed out", async (t) => {

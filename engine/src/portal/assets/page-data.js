@@ -8,8 +8,14 @@ export const userInfo = data.userInfo;
 /** Name to sign in with, `user@domain`. */
 export const loginName = `${userInfo.userName}@${userInfo.domain}`;
 
+/** The chosen locale in the engine's form: `de_DE`. */
+export const engineLocale = data.locale;
+
 /** The chosen locale as plug-ins are told it: `de-DE`. */
-export const locale = data.locale.replace("_", "-");
+export const locale = engineLocale.replace("_", "-");
+
+/** Whether a test has asked for a portal that differs in this. */
+export const isVariant = (name) => data.variants.includes(name);
 
 // WebAdmin's page has them as globals.
 Object.assign(window, { pluginDefinitions, userInfo });

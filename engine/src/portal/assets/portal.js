@@ -1,40 +1,51 @@
 // Puts the page together and starts it.
 
-import { Alerts } from "./alerts.js";
-import { LANDING, addBuiltInPlaces } from "./built-in-places.js";
-import { fillMasthead, followMenuButton } from "./masthead.js";
+import { ActionButtons } from "./plugins/action-buttons.js";
+import { Alerts } from "./frame/alerts.js";
+import { Dialogs } from "./frame/dialogs.js";
+import { LANDING, addBuiltInPlaces } from "./places/built-in-places.js";
+import { Menu } from "./frame/menu.js";
+import { Places } from "./places/places.js";
+import { PluginManager } from "./plugins/plugin-manager.js";
+import { Tags } from "./frame/tags.js";
+import { TasksOverlay } from "./frame/tasks-overlay.js";
+import { Toasts } from "./frame/toasts.js";
+import { fillMasthead, followMenuButton } from "./frame/masthead.js";
+import { isVariant, loginName, pluginDefinitions, userInfo } from "./page-data.js";
 import { logger } from "./log.js";
-import { loginName, pluginDefinitions, userInfo } from "./page-data.js";
-import { Menu } from "./menu.js";
-import { Places } from "./places.js";
-import { PluginManager } from "./plugin-manager.js";
-import { Toasts } from "./toasts.js";
-import { offerPluginApi } from "./plugin-api.js";
+import { mayDisturbBy } from "./frame/do-not-disturb.js";
+import { offerLanguages } from "./frame/language.js";
+import { offerPluginApi } from "./plugins/api/plugin-api.js";
+import { watchSession } from "./api/session-watch.js";
 
 /** How long plug-ins may take before the page says whom it waits for, in milliseconds. */
 const PATIENCE = 3000;
 
 const slot = (id) => document.getElementById(id);
 
+const log = logger("portal");
 const places = new Places(slot("content"), LANDING);
 const menu = new Menu(slot("menu-list"));
-const plugins = new PluginManager(pluginDefinitions, logger("portal"));
+const plugins = new PluginManager(pluginDefinitions, log);
+const actionButtons = new ActionButtons(log);
+const tags = new Tags(slot("tags"), slot("tag-list"), plugins);
+const toasts = new Toasts(slot("toasts"), mayDisturbBy(slot("do-not-disturb")));
+const alerts = new Alerts(slot("alert-slot"));
+const dialogs = new Dialogs(log);
 
-fillMasthead();
-addBuiltInPlaces(places, menu);
+fillMasthead(plugins);
+offerLanguages(slot("language"));
+const { lists, details } = addBuiltInPlaces({ places, menu, plugins, actionButtons });
 followMenuButton(places);
+new TasksOverlay(slot("tasks-toggle"), slot("content"), places);
 places.onReveal((token) => menu.markCurrent(token));
-offerPluginApi({
-  plugins,
-  places,
-  menu,
-  toasts: new Toasts(slot("toasts")),
-  alerts: new Alerts(slot("alert-slot")),
-});
+offerPluginApi({ plugins, places, menu, lists, details, actionButtons, tags, toasts, alerts, dialogs, log });
 window.addEventListener("message", (event) => plugins.passMessage(event));
+if (isVariant("recorder")) (await import("./plugins/recorder.js")).record();
 
 plugins.start();
 plugins.callOrQueue("UserLogin", loginName, userInfo.id);
+watchSession();
 
 const impatience = setTimeout(sayWhoIsAwaited, PATIENCE);
 await plugins.allReady;

@@ -1,16 +1,19 @@
 // The bar at the top: who is signed in, and the button that folds the menu or brings it.
 
-import { loginName } from "./page-data.js";
+import { loginName } from "../page-data.js";
 
 /** Where a menu beside the content is too much; as in menu.css. */
 const NARROW = window.matchMedia("(width <= 768px)");
 
-export function fillMasthead() {
+export function fillMasthead(plugins) {
   for (const place of document.querySelectorAll("[data-user-name]")) place.textContent = loginName;
 
   // A link to the content would be taken for the address of a place.
   const content = document.getElementById("content");
   document.getElementById("skip-to-content").addEventListener("click", () => content.focus());
+
+  // Told, but hardly ever in time: the page is left at once (plug-in contract 2.4).
+  document.getElementById("sign-out").addEventListener("submit", () => plugins.callOrQueue("UserLogout"));
 }
 
 /** In a wide window the button folds the menu to its icons, in a narrow one it brings it over the content. */

@@ -1,10 +1,11 @@
 // Places: what the content area shows, named by the token in the address (plug-in contract 3).
 
+import { parse, print } from "./address.js";
 import { PlaceFrame } from "./place-frame.js";
 
 const TITLE = "oVirt Engine Web Administration";
 
-/** A view has `attach(container)` and `detach()`. */
+/** A view has `attach(container, parameters)` and `detach()`. */
 export class Places {
   #places = new Map();
   #container;
@@ -19,7 +20,7 @@ export class Places {
 
   /** Token of the place that is shown, without parameters; null before the first. */
   get current() {
-    return this.#shown?.token ?? null;
+    return this.#shown?.place.token ?? null;
   }
 
   /** Adds a place; a token that is taken keeps its place. */
@@ -30,6 +31,11 @@ export class Places {
   /** Adds a place whose content is a document of its own. */
   addFrame(token, label, url) {
     this.add(token, label, new PlaceFrame(url));
+  }
+
+  /** The name of a place. */
+  label(token) {
+    return this.#places.get(token).label;
   }
 
   /** The place for an address without a token, and for one that names no place. */
@@ -57,34 +63,36 @@ export class Places {
   }
 
   /** Shows a place and puts it into the address. */
-  reveal(token) {
-    if (token === this.current) return;
-    window.history.pushState(null, "", `#${token}`);
+  reveal(token, parameters) {
+    const hash = print(token, parameters);
+    if (hash === this.#shown?.hash) return;
+    window.history.pushState(null, "", hash);
+    this.#follow();
+  }
+
+  /** Shows a place instead of the present one, which can't be shown: nobody comes back to that by the history. */
+  replace(token) {
+    window.history.replaceState(null, "", print(token));
     this.#follow();
   }
 
   #follow() {
-    const asked = tokenOf(window.location.hash);
-    const token = this.#places.has(asked) ? asked : this.#defaultToken;
-    if (token !== asked) window.history.replaceState(null, "", `#${token}`);
-    if (token !== this.current) this.#show(this.#places.get(token));
+    const asked = parse(window.location.hash);
+    if (!this.#places.has(asked.token)) {
+      asked.token = this.#defaultToken;
+      asked.parameters = {};
+      window.history.replaceState(null, "", print(asked.token));
+    }
+    const hash = print(asked.token, asked.parameters);
+    if (hash !== this.#shown?.hash) this.#show({ hash, place: this.#places.get(asked.token) }, asked.parameters);
   }
 
-  #show(place) {
-    this.#shown?.view.detach();
-    this.#shown = place;
-    document.title = `${place.label} - ${TITLE}`;
-    place.view.attach(this.#container);
-    for (const listener of this.#whenRevealed) listener(place.token);
-  }
-}
-
-/** The part of an address like `#vms;name=x` that names the place. */
-function tokenOf(hash) {
-  const token = hash.replace(/^#/, "").split(";")[0];
-  try {
-    return decodeURIComponent(token);
-  } catch {
-    return token; // Not decodable, so no place has that name.
+  #show(shown, parameters) {
+    this.#shown?.place.view.detach();
+    this.#shown = shown;
+    const { token, label, view } = shown.place;
+    document.title = `${label} - ${TITLE}`;
+    view.attach(this.#container, parameters);
+    for (const listener of this.#whenRevealed) listener(token);
   }
 }

@@ -1,5 +1,7 @@
 // The life cycle of plug-ins (plug-in contract 2.1, 2.3, 2.4).
 
+import { invoke } from "./invoke.js";
+
 export const State = Object.freeze({
   DEFINED: "DEFINED", // Known to the page, not loaded: where a disabled plug-in stays.
   LOADING: "LOADING", // Its host page is attached and has not called ready() yet.
@@ -9,8 +11,7 @@ export const State = Object.freeze({
   FAILED: "FAILED", // It threw; only a reload of the page gives it another chance.
 });
 
-/** Handlers are called with a `this` that means nothing, so that no plug-in comes to rely on it. */
-const UNRELATED = Object.freeze({});
+const everybody = () => true;
 
 export class PluginManager {
   #plugins = new Map();
@@ -54,26 +55,26 @@ export class PluginManager {
     return this.mayAct(name) || this.#plugins.get(name)?.state === State.LOADING;
   }
 
-  /** The live configuration object, or null where there is none. */
+  /** The live configuration object in any state, or null where there is none. */
   configuration(name) {
     return this.#plugins.get(name)?.definition.config ?? null;
   }
 
-  /** Takes the handlers of a plug-in; only the first call counts. */
+  /** Takes the handlers of a plug-in; only the first call counts, even one that has none. */
   register(name, handlers) {
     const plugin = this.#plugins.get(name);
-    if (!plugin || !isObject(handlers)) return;
+    if (!plugin) return;
     if (plugin.handlers) {
       this.#log.warning(`Plug-in ${name} has registered already; its later handlers are ignored.`);
       return;
     }
-    plugin.handlers = handlers;
+    plugin.handlers = handlers ?? {};
   }
 
   /** Replaces the options of a plug-in. */
-  setOptions(name, { allowedMessageOrigins } = {}) {
+  setOptions(name, options) {
     const plugin = this.#plugins.get(name);
-    if (plugin) plugin.allowedOrigins = [allowedMessageOrigins ?? []].flat();
+    if (plugin) plugin.allowedOrigins = [options?.allowedMessageOrigins ?? []].flat();
   }
 
   /** Runs UiInit at once, and after it what had to wait for it. */
@@ -92,21 +93,19 @@ export class PluginManager {
 
   /** Calls the handler of every plug-in that is in use; the others miss the event. */
   callNow(event, ...args) {
-    for (const plugin of this.#plugins.values()) {
-      if (plugin.state === State.IN_USE) this.#call(plugin, event, args);
-    }
+    for (const plugin of this.#plugins.values()) this.#callIfInUse(plugin, event, args);
   }
 
   /** Calls the handler of every plug-in, of those that are still on their way as soon as they are in use. */
   callOrQueue(event, ...args) {
-    for (const plugin of this.#plugins.values()) this.#deliver(plugin, event, args);
+    for (const plugin of this.#plugins.values()) this.#deliver(plugin, { event, args, concerns: everybody });
   }
 
-  /** Passes a message on to the plug-ins that allowed its origin. */
+  /** Passes a message on to the plug-ins that allow its origin by the time at which they can get it. */
   passMessage({ origin, data, source }) {
+    const concerns = ({ allowedOrigins }) => allowedOrigins.includes("*") || allowedOrigins.includes(origin);
     for (const plugin of this.#plugins.values()) {
-      if (!plugin.allowedOrigins.some((allowed) => allowed === "*" || allowed === origin)) continue;
-      this.#deliver(plugin, "MessageReceived", [data, source]);
+      this.#deliver(plugin, { event: "MessageReceived", args: [data, source], concerns });
     }
   }
 
@@ -132,28 +131,28 @@ export class PluginManager {
     this.#call(plugin, "UiInit", []);
     if (plugin.state === State.FAILED) return;
     plugin.state = State.IN_USE;
-    for (const { event, args } of plugin.queue.splice(0)) {
-      if (plugin.state === State.IN_USE) this.#call(plugin, event, args);
+    for (const call of plugin.queue.splice(0)) this.#deliver(plugin, call);
+  }
+
+  #deliver(plugin, call) {
+    if (plugin.state === State.IN_USE) {
+      if (call.concerns(plugin)) this.#call(plugin, call.event, call.args);
+    } else if (plugin.state !== State.FAILED) {
+      plugin.queue.push(call);
     }
   }
 
-  #deliver(plugin, event, args) {
+  #callIfInUse(plugin, event, args) {
     if (plugin.state === State.IN_USE) this.#call(plugin, event, args);
-    else if (plugin.state !== State.FAILED) plugin.queue.push({ event, args });
   }
 
   /** What escapes a handler is the end of its plug-in. */
   #call(plugin, event, args) {
-    const handler = plugin.handlers[event];
-    if (typeof handler !== "function") return;
-    try {
-      // As in WebAdmin, an absent argument makes the later ones move up.
-      Reflect.apply(handler, UNRELATED, args.filter((arg) => arg !== null && arg !== undefined));
-    } catch (error) {
+    invoke(plugin.handlers[event], args, (error) => {
       plugin.state = State.FAILED;
       plugin.frame.remove();
       this.#log.severe(`Plug-in ${plugin.name} failed in ${event} and was removed: ${error}`);
-    }
+    });
   }
 
   #settle() {
@@ -166,10 +165,6 @@ function hostFrame(url) {
   const frame = document.createElement("iframe");
   frame.src = url;
   frame.setAttribute("frameborder", "0");
-  Object.assign(frame.style, { position: "absolute", width: "0pt", height: "0pt", border: "0" });
+  Object.assign(frame.style, { position: "absolute", width: "0pt", height: "0pt", borderStyle: "none" });
   return frame;
-}
-
-function isObject(value) {
-  return value !== null && typeof value === "object";
 }

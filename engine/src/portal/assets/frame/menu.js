@@ -1,5 +1,7 @@
 // The vertical menu: primary items, of which containers hold secondary ones (plug-in contract 3, "Places").
 
+import { button, element, icon as drawn } from "../element.js";
+
 export class Menu {
   #list;
   #containers = new Map();
@@ -24,7 +26,7 @@ export class Menu {
   /** Adds an item that reveals a place. */
   addPrimaryPlace({ token, label, icon, priority }) {
     const item = element("li", "menu-item");
-    const link = element("a", "menu-primary", iconElement(icon), element("span", "menu-label", label));
+    const link = element("a", "menu-primary", drawn(icon, "menu-icon"), element("span", "menu-label", label));
     link.href = `#${token}`;
     item.append(link);
     // As in WebAdmin, an item with an icon looks active until the next place is revealed.
@@ -55,7 +57,9 @@ export class Menu {
       mark(item, false);
       link.removeAttribute("aria-current");
     }
-    const shown = this.#primaryLinks.get(token) ?? this.#builtInLinks.get(token);
+    // Details count as the main place that they belong to: `vms-general` as `vms`.
+    const main = token.split("-")[0];
+    const shown = this.#primaryLinks.get(token) ?? this.#builtInLinks.get(token) ?? this.#builtInLinks.get(main);
     if (!shown) return;
     mark(shown.item, true);
     shown.link.setAttribute("aria-current", "page");
@@ -68,23 +72,21 @@ export class Menu {
 
 function container(label, icon) {
   const list = element("ul", "flyout-list");
-  const button = element(
-    "button",
+  // A mouse has opened it by getting here; a finger or a key opens and closes.
+  const opener = button(
     "menu-primary",
-    iconElement(icon),
+    ({ pointerType }) => open(item, pointerType === "mouse" || !isOpen(item)),
+    drawn(icon, "menu-icon"),
     element("span", "menu-label", label),
-    element("span", "fa fa-angle-right menu-arrow"),
+    drawn("fa-angle-right", "menu-arrow"),
   );
-  button.type = "button";
-  const item = element("li", "menu-item", button, element("div", "flyout", element("h2", "flyout-title", label), list));
+  const item = element("li", "menu-item", opener, element("div", "flyout", element("h2", "flyout-title", label), list));
   open(item, false);
   item.addEventListener("pointerenter", ({ pointerType }) => pointerType === "mouse" && open(item, true));
   item.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && open(item, false));
   item.addEventListener("focusout", ({ relatedTarget }) => {
     if (!item.contains(relatedTarget)) open(item, false);
   });
-  // A mouse has opened it by getting here; a finger or a key opens and closes.
-  button.addEventListener("click", ({ pointerType }) => open(item, pointerType === "mouse" || !isOpen(item)));
   return { item, list };
 }
 
@@ -108,21 +110,5 @@ function mark(item, active) {
 
 /** A priority is an index into the list as it is now; too large a one appends. */
 function insert(list, item, priority) {
-  const index = Math.max(0, Math.trunc(priority));
-  list.insertBefore(item, list.children[index] ?? null);
-}
-
-/** A name that starts with `pficon` is PatternFly's, any other one FontAwesome's. */
-function iconElement(icon) {
-  const base = icon?.startsWith("pficon") ? "pficon" : "fa";
-  const span = element("span", icon ? `menu-icon ${base} ${icon}` : "menu-icon");
-  span.setAttribute("aria-hidden", "true");
-  return span;
-}
-
-function element(name, className, ...children) {
-  const created = document.createElement(name);
-  created.className = className;
-  created.append(...children);
-  return created;
+  list.insertBefore(item, list.children[priority] ?? null);
 }

@@ -7,12 +7,16 @@ const SHOWN_FOR = 8000;
 
 export class Toasts {
   #slot;
+  #mayDisturb;
 
-  constructor(slot) {
+  /** @param mayDisturb Tells whether the user wants to see any. */
+  constructor(slot, mayDisturb) {
     this.#slot = slot;
+    this.#mayDisturb = mayDisturb;
   }
 
   show(type, message) {
+    if (!this.#mayDisturb()) return;
     const toast = notice(type, String(message), () => toast.remove());
     toast.classList.add("toast");
     this.#slot.append(toast);

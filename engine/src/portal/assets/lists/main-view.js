@@ -1,0 +1,102 @@
+// A main place of WebAdmin: search line, buttons and table of one kind of entity.
+
+import { button, element, emptyState, hiddenText, icon } from "../element.js";
+import { ActionPanel } from "./action-panel.js";
+import { entityType } from "../plugins/entity-types.js";
+import { Grid } from "./grid.js";
+import { heading } from "../places/heading.js";
+import { SearchBar } from "./search-bar.js";
+
+/** How often WebAdmin reads a table anew unless told otherwise, in milliseconds. */
+const REFRESH_EVERY = 10_000;
+
+export class MainView {
+  #kind;
+  #list;
+  #panel;
+  #search = null;
+  #grid;
+  #count = element("span", "count");
+  #problem = element("div", "problem");
+  #root;
+  #attached = null;
+
+  /** @param open Gives the address of an item's details, if its kind has any. */
+  constructor({ kind, list, lists, path, open, actionButtons }) {
+    this.#kind = kind;
+    this.#list = list;
+    this.#panel = new ActionPanel(kind.token, actionButtons);
+    this.#grid = new Grid({
+      label: kind.label,
+      columns: kind.columns,
+      isSelected: (id) => list.isSelected(id),
+      whenSelected: (ids) => this.#select(ids),
+      link: open,
+    });
+    this.#problem.setAttribute("role", "status");
+    this.#root = element("div", "document-view", heading(path), this.#toolbar(), this.#problem, this.#grid.element);
+    lists.onSearch((searched) => searched === list && this.#attached && this.#refresh());
+  }
+
+  attach(container) {
+    container.append(this.#root);
+    this.#show();
+    this.#attached = setInterval(() => this.#refresh(), REFRESH_EVERY);
+    this.#refresh();
+  }
+
+  detach() {
+    clearInterval(this.#attached);
+    this.#attached = null;
+    this.#root.remove();
+  }
+
+  #toolbar() {
+    const refresh = button("refresh", () => this.#refresh(), icon("fa-refresh"), hiddenText("Refresh"));
+    if (this.#kind.search) this.#search = new SearchBar(this.#kind.search, (text) => this.#searchFor(text));
+    const above = element("div", "toolbar-line", ...[this.#search?.element, this.#panel.element].filter(Boolean));
+    return element("div", "toolbar", above, element("div", "toolbar-line", refresh, this.#count));
+  }
+
+  #searchFor(text) {
+    this.#list.search = text;
+    this.#refresh();
+  }
+
+  #select(ids) {
+    this.#list.select(ids);
+    this.#grid.showSelection();
+    this.#updatePanel();
+  }
+
+  async #refresh() {
+    this.#search?.show(this.#list.search);
+    try {
+      const isThere = await this.#list.refresh();
+      this.#tell(isThere ? null : absent(this.#kind));
+    } catch (error) {
+      this.#tell(emptyState(`${this.#kind.label} could not be read`, `${error.message} This is tried again by itself.`));
+    }
+    if (this.#attached) this.#show();
+  }
+
+  #tell(problem) {
+    this.#problem.replaceChildren(...[problem].filter(Boolean));
+    this.#grid.element.hidden = Boolean(problem);
+  }
+
+  #show() {
+    const { items } = this.#list;
+    this.#grid.show(items, this.#list.nameOf);
+    this.#count.textContent = items.length === 0 ? "No items to display" : `1 - ${items.length}`;
+    this.#updatePanel();
+  }
+
+  #updatePanel() {
+    this.#panel.update(this.#list.selected.map(entityType(this.#kind.type).entity));
+  }
+}
+
+function absent({ label }) {
+  return emptyState(`The embedded engine has no list of ${label}`, "An oVirt engine has its list here.");
+}
