@@ -13,6 +13,7 @@ use crate::config::Settings;
 use crate::dev::faults::Faults;
 use crate::error::Result;
 use crate::ids::Ids;
+use crate::inventory::site;
 use crate::loopback;
 use crate::model::User;
 use crate::rules::{self, Call, Reason, Refusal};
@@ -44,17 +45,18 @@ pub struct Shared {
 }
 
 impl App {
-    /// Puts an engine together over a store and stores its accounts, so that owners have names.
+    /// Puts an engine together over a store and stores its accounts, so that owners have names, and a site if
+    /// it has none.
     ///
     /// # Errors
-    /// When the accounts cannot be stored.
+    /// When accounts and site cannot be stored.
     pub fn new(settings: Settings, store: Store, clock: Clock, ids: Ids) -> Result<Self> {
         let accounts = Accounts::new(&settings.accounts);
         store.write_blocking(|tx| {
             for user in accounts.users() {
                 tx.put_user(user)?;
             }
-            Ok(())
+            site::found(tx)
         })?;
         Ok(Self(Arc::new(Shared {
             clock,

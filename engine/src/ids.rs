@@ -45,6 +45,13 @@ impl Ids {
     }
 }
 
+/// An id that follows from a name alone, so that it is stable over runs and machines.
+pub(crate) fn derived_id(name: &str) -> Uuid {
+    /// Marks the ids of this engine among all that are derived from names.
+    const NAMESPACE: Uuid = Uuid::from_u128(0x7461_736b_2d6d_6f6e_6974_6f72_2d69_6473);
+    Uuid::new_v5(&NAMESPACE, name.as_bytes())
+}
+
 /// Reads an id as leniently as `java.util.UUID.fromString` does (contract 1.12).
 ///
 /// Five groups of hexadecimal digits in any length, of which the last digits count; an empty text

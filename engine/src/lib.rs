@@ -6,6 +6,7 @@
 //! | [`model`] | jobs, steps, users, events |
 //! | [`rules`] | the business rules, one command a file |
 //! | [`search`] | the search language |
+//! | [`inventory`] | the site: machines, hosts, storage |
 //! | [`store`] | the SQLite database |
 //! | [`clock`], [`ids`] | time and ids, which tests can choose |
 //! | [`accounts`], [`sessions`] | who can sign in, who is signed in |
@@ -31,6 +32,7 @@ pub mod demo;
 pub mod dev;
 pub mod error;
 pub mod ids;
+pub mod inventory;
 mod loopback;
 pub mod model;
 pub mod portal;

@@ -14,6 +14,7 @@ mod event;
 mod events;
 mod exchange;
 mod follow;
+mod inventory;
 mod job;
 mod jobs;
 mod parameters;
@@ -62,6 +63,7 @@ pub fn router(app: &App) -> Router {
         .route("/events", get(events::list).post(events::add))
         .route("/events/{event}", get(event::get).delete(event::remove))
         .route("/users/{user}", get(users::get))
+        .merge(inventory::routes())
         .route_layer(from_fn(represent::negotiate))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(MAX_BODY))

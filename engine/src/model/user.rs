@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::ids::derived_id;
+
 /// What an account may do (contract 6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -66,13 +68,6 @@ impl User {
     pub fn domain_id(&self) -> Uuid {
         derived_id(&format!("domain {}", self.domain))
     }
-}
-
-/// An id that follows from a name alone, so that it is stable over runs and machines.
-fn derived_id(name: &str) -> Uuid {
-    /// Marks the ids of this engine among all that are derived from names.
-    const NAMESPACE: Uuid = Uuid::from_u128(0x7461_736b_2d6d_6f6e_6974_6f72_2d69_6473);
-    Uuid::new_v5(&NAMESPACE, name.as_bytes())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub(crate) mod document;
 pub(crate) mod event;
 pub(crate) mod fault;
 pub(crate) mod input;
+pub(crate) mod inventory;
 pub(crate) mod job;
 pub(crate) mod json;
 pub(crate) mod negotiate;

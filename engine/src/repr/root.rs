@@ -8,13 +8,31 @@ use crate::model::{Millis, User};
 /// The id of the embedded engine, the same everywhere; a real one draws its own when it is set up.
 const INSTANCE: Uuid = uuid!("9d3f5b1e-7c24-4e8a-b6d0-5a1c2f3e6666");
 
-/// What there is below the root, by its name: the address under the API's.
-const LINKS: [(&str, &str); 3] =
-    [("events", "/events"), ("events/search", "/events;from={event_id}?search={query}"), ("jobs", "/jobs")];
+/// What the address of a search adds to that of its list.
+const SEARCH: Option<&str> = Some("?search={query}");
 
-/// Where everything below the root is, with its name.
-pub(crate) fn links(base: &str) -> impl Iterator<Item = (&'static str, String)> {
-    LINKS.into_iter().map(move |(rel, address)| (rel, format!("{base}{address}")))
+/// What can be listed, in the engine's order, and how it can be searched.
+const LISTS: [(&str, Option<&str>); 11] = [
+    ("clusters", SEARCH),
+    ("datacenters", SEARCH),
+    ("events", Some(";from={event_id}?search={query}")),
+    ("hosts", SEARCH),
+    ("networks", SEARCH),
+    ("storagedomains", SEARCH),
+    ("templates", SEARCH),
+    ("vmpools", SEARCH),
+    ("vms", SEARCH),
+    ("disks", SEARCH),
+    ("jobs", None),
+];
+
+/// Every list and every search below the root: its name and where it is.
+pub(crate) fn links(base: &str) -> impl Iterator<Item = (String, String)> {
+    LISTS.into_iter().flat_map(move |(name, search)| {
+        let href = format!("{base}/{name}");
+        let search = search.map(|search| (format!("{name}/search"), format!("{href}{search}")));
+        [Some((name.to_owned(), href)), search].into_iter().flatten()
+    })
 }
 
 /// The root, as `user` sees it now.
@@ -39,10 +57,7 @@ pub(crate) fn document(base: &str, user: &User, now: Millis) -> Document {
         ],
         ..Element::default()
     };
-    let link = |(rel, href): (&str, String)| Element {
-        attributes: vec![("href", href), ("rel", rel.to_owned())],
-        ..Element::default()
-    };
+    let link = |(rel, href)| Element { attributes: vec![("href", href), ("rel", rel)], ..Element::default() };
     let user = Element::reference(super::user::href(base, user.id), user.id);
     let element = Element {
         own: vec![

@@ -33,6 +33,8 @@ pub enum Query {
     Events,
     /// One event: for administrators who see everything only.
     Event,
+    /// Things of the site: also for those who are no administrators, then only what they have permissions on.
+    Thing,
 }
 
 /// Whether a caller's answers are filtered unless the request says otherwise.
@@ -53,7 +55,7 @@ pub fn sees_everything(caller: &User) -> bool {
 /// # Errors
 /// [`Error::Query`] in the engine's words, which it prints in lower case.
 pub fn may_query(caller: &User, query: Query, filtered: bool) -> Result<()> {
-    let is_for_users = matches!(query, Query::Job | Query::Events);
+    let is_for_users = matches!(query, Query::Job | Query::Events | Query::Thing);
     let allowed = if filtered { is_for_users } else { sees_everything(caller) };
     if allowed {
         Ok(())
@@ -80,6 +82,9 @@ mod tests {
             (Role::ExternalEventsCreator, Query::Events, false, false),
             (Role::ExternalEventsCreator, Query::Event, true, false),
             (Role::Administrator, Query::Event, false, true),
+            (Role::Administrator, Query::Thing, true, true),
+            (Role::User, Query::Thing, true, true),
+            (Role::User, Query::Thing, false, false),
         ];
         for (role, query, filtered, allowed) in table {
             let caller = User::new("somebody", role);

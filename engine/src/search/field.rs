@@ -1,4 +1,4 @@
-//! What jobs and events can be searched and sorted by.
+//! What jobs, events and the things of the site can be searched and sorted by.
 
 /// A field of a resource in searches.
 pub trait Field: Copy + 'static {
@@ -130,5 +130,29 @@ impl Field for EventField {
             EventField::Deleted => Kind::Flag,
             _ => Kind::Text,
         }
+    }
+}
+
+/// The fields of the things of the site, of those that a real engine has for each kind of thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThingField {
+    /// What people call it.
+    Name,
+    /// What it is doing.
+    Status,
+}
+
+impl Field for ThingField {
+    const ALL: &'static [Self] = &[ThingField::Name, ThingField::Status];
+
+    fn name(self) -> &'static str {
+        match self {
+            ThingField::Name => "name",
+            ThingField::Status => "status",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        Kind::Text
     }
 }

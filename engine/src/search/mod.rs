@@ -1,4 +1,4 @@
-//! The engine's search language, as far as jobs and events know it (contract 1.9, 13).
+//! The engine's search language, as far as jobs, events and the things of the site know it (contract 1.9, 13).
 //!
 //! `origin = backup* and severity >= warning or message != "x y" sortby time desc page 2`: conditions on fields,
 //! then an order, then a page, each of which can be missing.
@@ -13,7 +13,7 @@ mod field;
 mod scanner;
 mod value;
 
-pub use field::{EventField, Field, JobField, Kind};
+pub use field::{EventField, Field, JobField, Kind, ThingField};
 pub use value::Value;
 
 use crate::model::Millis;

@@ -11,8 +11,7 @@ impl Tx<'_> {
     pub fn entity_name(&self, kind: EntityKind, id: Uuid) -> Result<Option<String>> {
         Ok(match kind {
             EntityKind::User => self.user(id)?.map(|user| user.login()),
-            // Of everything else the engine keeps no names.
-            _ => None,
+            kind => self.thing_name(kind.name(), id)?,
         })
     }
 }

@@ -7,6 +7,7 @@
 mod entities;
 mod events;
 mod filter;
+mod inventory;
 mod jobs;
 mod open;
 mod rows;

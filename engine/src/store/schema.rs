@@ -6,8 +6,11 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(super) const APPLICATION_ID: i64 = 0x744d_6f6e;
 
 /// The layouts, each a step from the one before. Only ever add to the end.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema/1-jobs-steps-users.sql"), include_str!("schema/2-events.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/1-jobs-steps-users.sql"),
+    include_str!("schema/2-events.sql"),
+    include_str!("schema/3-inventory.sql"),
+];
 
 /// The newest layout.
 pub(super) const LATEST: i64 = MIGRATIONS.len() as i64;

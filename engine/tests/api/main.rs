@@ -10,6 +10,7 @@ mod engine;
 mod event_search;
 mod events;
 mod faults;
+mod inventory;
 mod negotiation;
 mod permissions;
 mod prediction;

@@ -60,6 +60,27 @@ fn print_xml(name: &str, value: &Value) -> String {
     format!("<{name}{attribute}>{children}</{name}>")
 }
 
+/// The elements that are objects even when nothing is in them.
+const LISTS: [&str; 17] = [
+    "events",
+    "jobs",
+    "steps",
+    "statistics",
+    "data_centers",
+    "clusters",
+    "hosts",
+    "storage_domains",
+    "networks",
+    "templates",
+    "vms",
+    "vm_pools",
+    "disks",
+    "quotas",
+    "gluster_volumes",
+    "disk_attachments",
+    "snapshots",
+];
+
 /// An element that is being read.
 struct Open {
     name: String,
@@ -122,12 +143,12 @@ fn begin(start: &BytesStart<'_>) -> Open {
 
 /// The value of an element: an object, a text, or for dates the milliseconds.
 fn finish(element: Open) -> Value {
-    let object = ["events", "jobs", "steps", "statistics"].contains(&element.name.as_str());
+    let object = LISTS.contains(&element.name.as_str());
     if object || !element.members.is_empty() {
         return Value::Object(element.members);
     }
     match element.name.as_str() {
-        "start_time" | "end_time" | "last_updated" | "time" => {
+        "start_time" | "end_time" | "last_updated" | "time" | "creation_time" | "stop_time" | "date" => {
             DateTime::parse_from_rfc3339(&element.text).expect("a date").timestamp_millis().into()
         }
         _ => element.text.into(),

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use task_engine::accounts::Account;
 use task_engine::config::Settings;
 use task_engine::ids::Ids;
+use task_engine::inventory::{Vm, site};
 use task_engine::model::{ExternalSystem, Millis, StepType};
 use task_engine::rules::{self, NewCommand, NewInternalStep, NewJob, NewStep};
 use uuid::{Uuid, uuid};
@@ -205,6 +206,24 @@ async fn root_and_user() {
         assert_golden(&root, "api", format);
         let id = root.document["authenticated_user"]["id"].as_str().expect("an id");
         assert_golden(&engine.get(&format!("/users/{id}")).await, "user", format);
+    }
+}
+
+#[tokio::test]
+async fn things_of_the_site() {
+    let web01 = format!("/vms/{}", site::id_of::<Vm>("web01"));
+    let table = [
+        ("/vms?max=2".to_owned(), "vms"),
+        ("/hosts?max=2".to_owned(), "hosts"),
+        ("/disks?max=2".to_owned(), "disks"),
+        (format!("{web01}/diskattachments"), "disk-attachments"),
+        (format!("{web01}/snapshots"), "snapshots"),
+    ];
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        for (path, golden) in &table {
+            assert_golden(&engine.get(path).await, golden, format);
+        }
     }
 }
 
