@@ -23,6 +23,7 @@ mod represent;
 mod root;
 mod signed_in;
 mod sso;
+mod sso_logout;
 mod statistics;
 mod step;
 mod steps;
@@ -73,6 +74,9 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone());
     // The address is rewritten before the routes are looked at, so it wraps them from outside.
     let resources = map_request(address::rewrite).layer(resources);
-    let sso = Router::new().route("/ovirt-engine/sso/oauth/token", post(sso::token)).with_state(app.clone());
+    let sso = Router::new()
+        .route("/ovirt-engine/sso/oauth/token", post(sso::token))
+        .route("/ovirt-engine/services/sso-logout", get(sso_logout::end).post(sso_logout::end))
+        .with_state(app.clone());
     Router::new().nest_service(BASE, resources).merge(sso)
 }

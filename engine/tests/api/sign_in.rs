@@ -53,6 +53,25 @@ async fn a_token_opens_the_api() {
 }
 
 #[tokio::test]
+async fn signing_out_ends_a_token_as_the_sdks_do_it() {
+    let engine = Engine::new();
+    let place = "/ovirt-engine/services/sso-logout";
+    for method in [Method::POST, Method::GET] {
+        let token = ask_token(&engine, "application/json", API_FORM).await.document["access_token"].clone();
+        let token = token.as_str().expect("a token");
+        let form = format!("scope=&token={token}");
+        let request = Request::builder().method(&method).header("host", "localhost");
+        let request = match method {
+            Method::POST => request.uri(place).header("content-type", FORM).body(Body::from(form)),
+            _ => request.uri(format!("{place}?{form}")).body(Body::empty()),
+        };
+        let reply = engine.send(request.expect("a request")).await;
+        assert_eq!((reply.status, reply.document), (StatusCode::OK, json!({})));
+        assert_turned_away(&ask_root(&engine, Some(&format!("Bearer {token}"))).await);
+    }
+}
+
+#[tokio::test]
 async fn name_and_password_open_it_too() {
     let engine = Engine::new();
     // "vendor@internal:secret" and "vendor@internal:wrong".
