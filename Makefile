@@ -18,6 +18,8 @@ wasm := source .run/env.sh; PATH="$${WASM_RUST_BIN:+$$WASM_RUST_BIN:}$$PATH" CAR
 wasm_target := --target wasm32-unknown-unknown
 
 engine := target/engine/task-engine
+# The last commit that changed the engine, for its --version: another one would compile it anew for nothing.
+engine_commit = $(shell git log -1 --format=%h -- engine Cargo.lock 2>/dev/null)
 page := target/page/tasks.html
 plugin := dist/task-monitor.json
 
@@ -94,7 +96,7 @@ setup-test:
 .PHONY: engine
 engine: | setup
 	@[[ -x $(engine) ]] || echo "Compiling the embedded engine for the first time: about 80 seconds on 2 cores"
-	@$(native) cargo build --profile engine -p task-engine --locked
+	@export TASK_ENGINE_COMMIT=$(engine_commit); $(native) cargo build --profile engine -p task-engine --locked
 
 $(page): $(page_sources) | setup
 	@[[ -e $@ ]] || echo "Compiling the page for the first time: about 75 seconds on 2 cores"

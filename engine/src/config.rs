@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
 use crate::accounts::{Account, AccountText};
-use crate::cli::Serve;
+use crate::cli::{LogFormat, LogLevel, Logs, Serve};
 use crate::error::{Error, Result};
 use crate::model::Millis;
 use serde::Deserialize;
@@ -34,6 +34,8 @@ pub struct Settings {
     pub strict_csp: bool,
     /// The media type of plug-in files that end in `.wasm`.
     pub wasm_mime: String,
+    /// What it tells while it runs.
+    pub logs: Logs,
 }
 
 impl Default for Settings {
@@ -51,6 +53,7 @@ impl Default for Settings {
             dev: false,
             strict_csp: false,
             wasm_mime: DEFAULT_WASM_MIME.to_owned(),
+            logs: Logs::default(),
         }
     }
 }
@@ -63,11 +66,13 @@ impl Settings {
     pub fn new(line: Serve, file: ConfigFile) -> Result<Self> {
         let default = Self::default();
         let host = line.host.or(file.host).unwrap_or(default.host);
-        let in_memory = line.ephemeral || (line.data.is_none() && file.ephemeral);
-        let data = line.data.or(file.data).unwrap_or_else(|| PathBuf::from(DEFAULT_DATA));
+        let data = match place(line.ephemeral, line.data)? {
+            Some(place) => place,
+            None => place(file.ephemeral, file.data)?.unwrap_or_else(|| Some(PathBuf::from(DEFAULT_DATA))),
+        };
         let users = if line.users.is_empty() { file.users } else { line.users };
         let mut accounts = users.iter().map(AccountText::read).collect::<Result<Vec<_>>>()?;
-        let dev = line.dev || file.dev;
+        let dev = line.dev.or(file.dev).unwrap_or(default.dev);
         if dev && !host.is_loopback() {
             return Err(Error::DevExposed(host));
         }
@@ -79,7 +84,7 @@ impl Settings {
         Ok(Self {
             host,
             port: line.port.or(file.port).unwrap_or(DEFAULT_PORT),
-            data: (!in_memory).then_some(data),
+            data,
             accounts,
             retention: Retention::minutes(
                 minutes("job-cleanup-rate", line.job_cleanup_rate.or(file.job_cleanup_rate), 10)?,
@@ -92,11 +97,28 @@ impl Settings {
             ),
             plugins: folders(if line.plugins.is_empty() { file.plugins } else { line.plugins })?,
             plugin_config: line.plugin_config.or(file.plugin_config),
-            demo: line.demo || file.demo,
+            demo: line.demo.or(file.demo).unwrap_or(default.demo),
             dev,
-            strict_csp: line.strict_csp || file.strict_csp,
+            strict_csp: line.strict_csp.or(file.strict_csp).unwrap_or(default.strict_csp),
             wasm_mime: line.wasm_mime.or(file.wasm_mime).unwrap_or(default.wasm_mime),
+            logs: Logs {
+                format: line.log_format.or(file.log_format).unwrap_or_default(),
+                level: line.log_level.or(file.log_level).unwrap_or_default(),
+            },
         })
+    }
+}
+
+/// Where to keep the database, `Some(None)` being memory, or nothing where nothing is said about it.
+fn place(ephemeral: Option<bool>, data: Option<PathBuf>) -> Result<Option<Option<PathBuf>>> {
+    match (ephemeral, data) {
+        (Some(true), Some(data)) => Err(Error::Setting(format!(
+            "--ephemeral keeps nothing and --data {} keeps everything: leave out one of them.",
+            data.display()
+        ))),
+        (Some(true), None) => Ok(Some(None)),
+        (_, Some(data)) => Ok(Some(Some(data))),
+        (_, None) => Ok(None),
     }
 }
 
@@ -123,7 +145,7 @@ fn minutes(name: &str, given: Option<u32>, default: u32) -> Result<u32> {
 const DEFAULT_PORT: u16 = 8080;
 
 /// The data folder of an engine that is told none.
-const DEFAULT_DATA: &str = "task-engine-data";
+pub(crate) const DEFAULT_DATA: &str = "task-engine-data";
 
 /// The file of `--config`: the settings of the command line with `_` for `-`, all optional.
 #[derive(Debug, Default, Deserialize)]
@@ -131,8 +153,8 @@ const DEFAULT_DATA: &str = "task-engine-data";
 pub struct ConfigFile {
     host: Option<IpAddr>,
     port: Option<u16>,
-    data: Option<PathBuf>,
-    ephemeral: bool,
+    pub(crate) data: Option<PathBuf>,
+    ephemeral: Option<bool>,
     users: Vec<AccountText>,
     job_cleanup_rate: Option<u32>,
     succeeded_job_cleanup: Option<u32>,
@@ -140,20 +162,27 @@ pub struct ConfigFile {
     plugins: Vec<PathBuf>,
     plugin_config: Option<PathBuf>,
     wasm_mime: Option<String>,
-    strict_csp: bool,
-    demo: bool,
-    dev: bool,
+    strict_csp: Option<bool>,
+    demo: Option<bool>,
+    dev: Option<bool>,
+    log_level: Option<LogLevel>,
+    log_format: Option<LogFormat>,
 }
 
 impl ConfigFile {
-    /// Reads a file.
+    /// Reads a file, if there is one to read.
     ///
     /// # Errors
     /// When it is not there, no TOML, or has a setting that does not exist.
-    pub fn read(path: &Path) -> Result<Self> {
+    pub fn read_if_given(path: Option<&Path>) -> Result<Self> {
+        let Some(path) = path else { return Ok(Self::default()) };
         let error = |reason: String| Error::ConfigFile { path: path.to_owned(), reason };
         let text = std::fs::read_to_string(path).map_err(|reason| error(reason.to_string()))?;
-        toml::from_str(&text).map_err(|reason| error(reason.to_string()))
+        toml::from_str(&text).map_err(|wrong: toml::de::Error| {
+            // Without the line itself, which may hold a password.
+            let before = wrong.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            error(format!("line {}: {}", before.matches('\n').count() + 1, wrong.message()))
+        })
     }
 }
 
@@ -199,13 +228,32 @@ mod tests {
 
     #[test]
     fn the_command_line_wins_over_the_file() {
-        let line = Serve { port: Some(9000), ephemeral: true, ..Serve::default() };
+        let line = Serve { port: Some(9000), ephemeral: Some(true), ..Serve::default() };
         let file = file("port = 1\njob_cleanup_rate = 5\ndata = 'x'\nusers = ['vendor:secret:user']");
         let settings = Settings::new(line, file).expect("they make sense");
         assert_eq!((settings.port, settings.data), (9000, None));
         assert_eq!(settings.retention, Retention::minutes(5, 10, 60));
         let logins: Vec<_> = settings.accounts.iter().map(|account| account.user.login()).collect();
         assert_eq!(logins, ["admin@internal", "vendor@internal"]);
+    }
+
+    #[test]
+    fn what_the_file_turns_on_the_command_line_turns_off() {
+        let on = || file("ephemeral = true\ndemo = true\nstrict_csp = true\nlog_level = 'info'");
+        let settings = Settings::new(Serve::default(), on()).expect("they make sense");
+        assert_eq!((settings.data, settings.demo, settings.strict_csp), (None, true, true));
+        assert_eq!(settings.logs.level, LogLevel::Info);
+        let line = Serve { demo: Some(false), data: Some("jobs".into()), ..Serve::default() };
+        let settings = Settings::new(line, on()).expect("they make sense");
+        assert_eq!((settings.data, settings.demo, settings.strict_csp), (Some("jobs".into()), false, true));
+    }
+
+    #[test]
+    fn a_database_cannot_be_kept_and_forgotten() {
+        let line = Serve { ephemeral: Some(true), data: Some("jobs".into()), ..Serve::default() };
+        let refused = Settings::new(line, ConfigFile::default()).expect_err("it is both");
+        assert!(refused.to_string().contains("leave out one of them"), "{refused}");
+        assert!(Settings::new(Serve::default(), file("ephemeral = true\ndata = 'jobs'")).is_err());
     }
 
     #[test]
@@ -234,10 +282,11 @@ mod tests {
     #[test]
     fn dev_is_for_loopback_only() {
         let users = vec!["vendor:secret:administrator".to_owned().into()];
-        let line = Serve { host: Some(Ipv4Addr::UNSPECIFIED.into()), dev: true, users, ..Serve::default() };
+        let line =
+            Serve { host: Some(Ipv4Addr::UNSPECIFIED.into()), dev: Some(true), users, ..Serve::default() };
         let refused = Settings::new(line, ConfigFile::default()).expect_err("it is open to all");
         assert!(refused.to_string().contains("--dev"), "{refused}");
-        let line = Serve { dev: true, ..Serve::default() };
+        let line = Serve { dev: Some(true), ..Serve::default() };
         assert!(Settings::new(line, ConfigFile::default()).expect("they make sense").dev);
     }
 
@@ -247,7 +296,8 @@ mod tests {
         let refused = Settings::new(line, ConfigFile::default()).expect_err("no minutes are too few");
         assert!(refused.to_string().contains("failed-job-cleanup is 0"));
         assert!(toml::from_str::<ConfigFile>("prot = 80").is_err());
-        let missing = ConfigFile::read(Path::new("/nowhere/task-engine.toml")).expect_err("it is not there");
+        let missing = ConfigFile::read_if_given(Some(Path::new("/nowhere/task-engine.toml")));
+        let missing = missing.expect_err("it is not there");
         assert!(missing.to_string().contains("/nowhere/task-engine.toml"));
     }
 }

@@ -62,8 +62,33 @@ pub enum Error {
         "The database {0} is in use by another task-engine. Stop that one, or give another folder with --data."
     )]
     DatabaseInUse(PathBuf),
+    /// There is nothing to copy or to look at.
+    #[error("There is no database of a task-engine at {0}. Name another one, or its folder with --data.")]
+    NoDatabase(PathBuf),
+    /// What is to be made is there already.
+    #[error("{0} is there already, and was left as it is. Choose another place.")]
+    AlreadyThere(PathBuf),
+    /// A copy of the database cannot be written.
+    #[error("{path} cannot be written: {reason}. Choose a place that you can write to.")]
+    Copy {
+        /// The copy.
+        path: PathBuf,
+        /// The system's or SQLite's own words.
+        reason: String,
+    },
+    /// A file of jobs cannot be read.
+    #[error("The scenario {path} cannot be used: {reason}. `task-engine seed --help` shows one.")]
+    Scenario {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The configuration file cannot be read.
-    #[error("The configuration file {path} cannot be read: {reason}")]
+    #[error(
+        "The configuration file {path} cannot be used: {reason}. Mend it, or give another one with --config; \
+         `task-engine serve --help` names the settings."
+    )]
     ConfigFile {
         /// The file.
         path: PathBuf,

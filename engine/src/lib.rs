@@ -12,11 +12,12 @@
 //! | [`accounts`], [`sessions`] | who can sign in, who is signed in |
 //! | [`app`] | what all parts share |
 //! | [`portal`] | the page that hosts plug-ins as the Administration Portal does |
+//! | [`scenario`] | jobs in any state, from a list |
 //! | [`demo`] | the demonstration that keeps jobs going |
 //! | [`dev`] | what tests get beside the engine's own API |
 //! | [`api`] | the REST API and the token endpoint; `repr` has its JSON and XML |
 //! | [`sweep`] | the deletion of ended jobs, again and again |
-//! | [`server`] | an engine that listens |
+//! | [`server`] | an engine that listens; `request_log` tells what it is asked |
 //! | [`cli`], [`config`] | how an engine is started |
 //!
 //! "Contract" in the documentation of the parts means `docs/contract/engine.md`, and "plug-in contract"
@@ -37,7 +38,9 @@ mod loopback;
 pub mod model;
 pub mod portal;
 mod repr;
+mod request_log;
 pub mod rules;
+pub mod scenario;
 pub mod search;
 pub mod server;
 pub mod sessions;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::ids::Ids;
 use crate::model::Millis;
 use crate::store::Store;
-use crate::{api, demo, dev, portal, rules, sweep};
+use crate::{api, demo, dev, portal, request_log, rules, sweep};
 
 /// How long requests that were begun may hold up a stop.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -27,11 +27,13 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Everything that the engine serves.
 pub fn router(app: &App) -> Router {
     let served = Router::new().merge(api::router(app)).merge(portal::router(app.clone()));
-    if !app.settings.dev {
-        return served;
-    }
-    // Faults concern what is served to everybody, never the way to cancel them.
-    served.layer(from_fn_with_state(app.clone(), dev::inject)).merge(dev::router(app))
+    let served = if app.settings.dev {
+        // Faults concern what is served to everybody, never the way to cancel them.
+        served.layer(from_fn_with_state(app.clone(), dev::inject)).merge(dev::router(app))
+    } else {
+        served
+    };
+    served.layer(from_fn(request_log::tell))
 }
 
 /// Opens the database that the settings name, and does what a restart does to the jobs in it
@@ -44,7 +46,7 @@ pub fn open(settings: Settings, clock: Clock, ids: Ids) -> Result<App> {
         Some(data) => Store::in_folder(data)?,
         None => Store::in_memory()?,
     };
-    if store.is_reopened() {
+    if store.was_served() {
         let now: Millis = clock.now();
         store.write_blocking(|tx| rules::restart(tx, now))?;
     }

@@ -1,26 +1,35 @@
-//! The command line.
+//! The command line, one command a file.
 
-use std::net::IpAddr;
-use std::path::PathBuf;
+mod check;
+mod copies;
+mod logs;
+mod place;
+mod seed;
+mod serve;
+
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
-use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::accounts::AccountText;
-use crate::config::{ConfigFile, Settings};
-use crate::error::{Error, Result};
-use crate::server::Server;
+use crate::error::Result;
 
-/// The exit code when the engine cannot start.
-const CANNOT_START: u8 = 2;
+pub use logs::{LogFormat, LogLevel, Logs};
+pub use serve::Serve;
+
+/// The exit code of a command that cannot do what it is asked to.
+const REFUSED: u8 = 2;
 
 /// The embedded engine of Task Monitor for oVirt: the engine's jobs and steps API and a page that
 /// hosts plug-ins as the Administration Portal does.
 #[derive(Debug, Parser)]
-#[command(name = "task-engine", version)]
-pub struct Cli {
+#[command(
+    name = "task-engine",
+    version,
+    after_help = "\
+A setting comes from the command line, else from the environment, else from the file of --config.
+`task-engine COMMAND --help` shows what a command takes, with examples."
+)]
+struct Cli {
     #[command(subcommand)]
     command: Command,
 }
@@ -29,97 +38,73 @@ pub struct Cli {
 enum Command {
     /// Serves until it is interrupted; prints the URL of the portal page.
     Serve(Box<Serve>),
-}
-
-/// What can be said on the command line. What is not said there comes from the environment, then
-/// from the file of `--config`, then from the default.
-#[derive(Debug, Default, Args)]
-pub struct Serve {
-    /// A TOML file with any of these settings, named as here with `_` for `-`.
-    #[arg(long, env = "TASK_ENGINE_CONFIG", value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// The address to listen on [default: 127.0.0.1].
-    #[arg(long, env = "TASK_ENGINE_HOST", value_name = "ADDRESS")]
-    pub host: Option<IpAddr>,
-    /// The port to listen on; 0 takes a free one [default: 8080].
-    #[arg(long, env = "TASK_ENGINE_PORT", value_name = "PORT")]
-    pub port: Option<u16>,
-    /// The folder to keep the database in [default: task-engine-data].
-    #[arg(long, env = "TASK_ENGINE_DATA", value_name = "DIR", conflicts_with = "ephemeral")]
-    pub data: Option<PathBuf>,
-    /// Keep everything in memory and forget it at the end.
-    #[arg(long)]
-    pub ephemeral: bool,
-    /// An account; ROLE is administrator, external-tasks-creator, external-events-creator or user.
-    /// Repeatable. The account admin@internal with the password admin is there by itself, but on
-    /// loopback only.
-    #[arg(long = "user", value_name = "NAME:PASSWORD:ROLE")]
-    pub users: Vec<AccountText>,
-    /// Minutes between two sweeps of ended jobs [default: 10].
-    #[arg(long, env = "TASK_ENGINE_JOB_CLEANUP_RATE", value_name = "MINUTES")]
-    pub job_cleanup_rate: Option<u32>,
-    /// Minutes that a finished job is kept [default: 10].
-    #[arg(long, env = "TASK_ENGINE_SUCCEEDED_JOB_CLEANUP", value_name = "MINUTES")]
-    pub succeeded_job_cleanup: Option<u32>,
-    /// Minutes that a failed, aborted or unknown job is kept [default: 60].
-    #[arg(long, env = "TASK_ENGINE_FAILED_JOB_CLEANUP", value_name = "MINUTES")]
-    pub failed_job_cleanup: Option<u32>,
-    /// A folder of plug-in descriptors (*.json). Repeatable.
-    #[arg(long = "plugin", value_name = "DIR")]
-    pub plugins: Vec<PathBuf>,
-    /// The folder of the site's settings for plug-ins (*-config.json) [default: beside the descriptors].
-    #[arg(long, env = "TASK_ENGINE_PLUGIN_CONFIG", value_name = "DIR")]
-    pub plugin_config: Option<PathBuf>,
-    /// The media type of plug-in files that end in .wasm [default: application/octet-stream, as a
-    /// real engine].
-    #[arg(long, env = "TASK_ENGINE_WASM_MIME", value_name = "TYPE")]
-    pub wasm_mime: Option<String>,
-    /// Serve plug-in files with a strict content security policy.
-    #[arg(long)]
-    pub strict_csp: bool,
-    /// Keep jobs of several vendors and of the engine itself going.
-    #[arg(long)]
-    pub demo: bool,
-    /// Add /dev, with which anybody on this machine can change the clock and the jobs. For tests, on
-    /// loopback only.
-    #[arg(long)]
-    pub dev: bool,
+    /// Fills a data folder that no engine is working on with jobs.
+    Seed(seed::Seed),
+    /// Copies the database of an engine, running or not, into one file.
+    Snapshot(copies::Snapshot),
+    /// Makes a data folder out of a snapshot.
+    Restore(copies::Restore),
+    /// Says whether a database is sound and what is in it.
+    Check(check::Check),
 }
 
 /// Runs the program with its arguments.
 pub fn main() -> ExitCode {
-    let Command::Serve(serve) = Cli::parse().command;
-    let filter = EnvFilter::try_from_env("TASK_ENGINE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match run(*serve) {
+    let matches = Cli::command().version(version(option_env!("TASK_ENGINE_COMMIT"))).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match run(cli.command, &matches) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("task-engine: {error}");
-            ExitCode::from(CANNOT_START)
+            ExitCode::from(REFUSED)
         }
     }
 }
 
 #[tokio::main]
-async fn run(serve: Serve) -> Result<()> {
-    let file = serve.config.as_deref().map(ConfigFile::read).transpose()?.unwrap_or_default();
-    let server = Server::start(Settings::new(serve, file)?).await?;
-    // Whoever reads the announcement may ask for a stop at once.
-    let mut interrupted = signal(SignalKind::interrupt()).map_err(Error::Server)?;
-    let mut terminated = signal(SignalKind::terminate()).map_err(Error::Server)?;
-    announce(&server.url()?);
-    server
-        .serve(async move {
-            tokio::select! {
-                _ = interrupted.recv() => {}
-                _ = terminated.recv() => {}
+async fn run(command: Command, matches: &ArgMatches) -> Result<()> {
+    match command {
+        Command::Serve(mut serve) => {
+            if let Some((_, matches)) = matches.subcommand() {
+                serve.let_typed_win(matches);
             }
-        })
-        .await
+            serve::run(*serve).await
+        }
+        Command::Seed(seed) => seed::run(seed).await,
+        Command::Snapshot(snapshot) => copies::snapshot(snapshot),
+        Command::Restore(restore) => copies::restore(restore),
+        Command::Check(check) => check::run(check),
+    }
 }
 
-/// The one line for people; programs read the URL from it.
-#[expect(clippy::print_stdout, reason = "this line is what the program has to say")]
-fn announce(url: &str) {
-    println!("Task Monitor is at {url}");
+/// The version, with the commit of what was built where the build knows it.
+fn version(commit: Option<&str>) -> String {
+    match commit {
+        Some(commit) if !commit.is_empty() => format!("{} ({commit})", env!("CARGO_PKG_VERSION")),
+        _ => env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// What a command has to say, on a line of its own; of `serve`, programs read the URL from it.
+#[expect(clippy::print_stdout, reason = "this is the program's output")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_version_names_its_commit_where_that_is_known() {
+        let number = env!("CARGO_PKG_VERSION");
+        assert_eq!(version(Some("11f44ab")), format!("{number} (11f44ab)"));
+        assert_eq!(version(Some("")), number);
+        assert_eq!(version(None), number);
+    }
 }

@@ -5,7 +5,7 @@
 //! | `GET /dev/clock` | the engine's time: `{"now": ms, "frozen": bool}` |
 //! | `POST /dev/clock` | `{"freeze": bool, "advance_ms": n}`, each optional; answers like `GET` |
 //! | `POST /dev/sweep` | runs a sweep now: `{"deleted": n}` |
-//! | `POST /dev/scenario` | stores jobs in any state, see [`scenario`] |
+//! | `POST /dev/scenario` | stores jobs in any state, see [`scenario`](crate::scenario) |
 //! | `GET /dev/jobs` | the tables as they are: `{"job": [...], "step": [...], "event": [...]}` |
 //! | `DELETE /dev/jobs` | empties them |
 //! | `GET`, `POST`, `DELETE /dev/faults` | lists, orders, cancels faults, see [`faults`] |
@@ -19,7 +19,6 @@ mod clock;
 pub mod faults;
 mod guard;
 mod inject;
-pub mod scenario;
 mod tables;
 
 use axum::extract::State;
@@ -33,6 +32,7 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::scenario::{self, PlannedJob, Stored};
 
 pub(crate) use inject::inject;
 
@@ -41,7 +41,7 @@ pub fn router(app: &App) -> Router {
     Router::new()
         .route("/dev/clock", get(clock::show).post(clock::change))
         .route("/dev/sweep", post(sweep))
-        .route("/dev/scenario", post(scenario::load))
+        .route("/dev/scenario", post(load))
         .route("/dev/jobs", get(tables::show).delete(tables::clear))
         .route("/dev/faults", get(faults::list).post(faults::order).delete(faults::cancel))
         .route("/dev/session/expire", post(expire))
@@ -52,6 +52,15 @@ pub fn router(app: &App) -> Router {
 
 async fn sweep(State(app): State<App>) -> Result<Json<Value>, Failed> {
     Ok(Json(json!({ "deleted": app.sweep().await? })))
+}
+
+/// Stores all jobs of a list, or none; answers with their ids.
+async fn load(
+    State(app): State<App>,
+    Json(jobs): Json<Vec<PlannedJob>>,
+) -> Result<Json<Vec<Stored>>, Failed> {
+    let performer = app.clone();
+    Ok(Json(app.store.write(move |tx| scenario::perform(&performer, tx, jobs)).await?))
 }
 
 async fn expire(State(app): State<App>) -> Json<Value> {

@@ -1,6 +1,7 @@
-//! `POST /dev/scenario`: jobs and steps in states that no sequence of calls can reach.
+//! Scenarios: jobs and steps in states that no sequence of calls can reach, for `POST /dev/scenario` and
+//! `task-engine seed`.
 //!
-//! The body is a list of jobs. Only `description` is mandatory:
+//! A scenario is a list of jobs. Only `description` is mandatory:
 //!
 //! ```json
 //! [ { "description": "Migrating VM db01", "status": "unknown", "external": false, "owner": null,
@@ -11,18 +12,19 @@
 //!
 //! A job is external, owned by the first account and started now unless it says otherwise; a step
 //! takes `status`, `external` and times from its job or parent. What is not `started` ended now
-//! unless `ended_ms_ago` says when. The answer has the same shape with the ids of what was stored.
+//! unless `ended_ms_ago` says when. What is answered has the same shape, with the ids of what was stored.
 
-use axum::Json;
-use axum::extract::State;
+mod made_up;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Failed;
 use crate::app::App;
 use crate::error::Result;
 use crate::model::{ADD_EXTERNAL_JOB, ExternalSystem, Job, Millis, Role, Status, Step, StepType, User};
 use crate::store::Tx;
+
+pub use made_up::made_up;
 
 /// A job to store.
 #[derive(Debug, Deserialize)]
@@ -127,19 +129,20 @@ fn yes() -> bool {
 
 /// What was stored.
 #[derive(Debug, Serialize)]
-pub(super) struct Stored {
-    id: Uuid,
-    steps: Vec<Stored>,
+pub struct Stored {
+    /// The job's or step's id.
+    pub id: Uuid,
+    /// What was stored under it.
+    pub steps: Vec<Stored>,
 }
 
-/// Stores all jobs of a list, or none.
-pub(super) async fn load(
-    State(app): State<App>,
-    Json(jobs): Json<Vec<PlannedJob>>,
-) -> std::result::Result<Json<Vec<Stored>>, Failed> {
+/// Stores the jobs of a scenario.
+///
+/// # Errors
+/// When the database fails.
+pub fn perform(app: &App, tx: &Tx<'_>, jobs: Vec<PlannedJob>) -> Result<Vec<Stored>> {
     let loader = Loader { app: app.clone(), now: app.clock.now() };
-    let store = move |tx: &Tx<'_>| jobs.into_iter().map(|job| loader.job(tx, job)).collect();
-    Ok(Json(app.store.write(store).await?))
+    jobs.into_iter().map(|job| loader.job(tx, job)).collect()
 }
 
 /// Turns plans into rows.

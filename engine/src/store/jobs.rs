@@ -44,6 +44,11 @@ impl Tx<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many jobs there are.
+    pub fn count_jobs(&self) -> Result<i64> {
+        Ok(self.0.query_row("SELECT count(*) FROM job", [], |row| row.get(0))?)
+    }
+
     /// Stores a new job.
     pub fn insert_job(&self, job: &Job) -> Result<()> {
         self.0

@@ -4,6 +4,7 @@
 //! the engine. Work runs on threads that may block. Writes come one after the other; reads of a file
 //! run beside them on connections of their own and see what was committed when they began.
 
+mod copy;
 mod entities;
 mod events;
 mod filter;
@@ -23,6 +24,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{Error, Result};
 
+pub use copy::{Contents, copy, inspect, restore};
 pub use filter::{Filter, Page};
 
 /// The name of the database's file in the data folder.
@@ -32,13 +34,25 @@ pub const FILE_NAME: &str = "task-engine.db";
 #[derive(Clone, Debug)]
 pub struct Store(Arc<Connections>);
 
+/// What became of a database before it was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum History {
+    /// It is new.
+    None,
+    /// It was filled for an engine that is still to begin.
+    Filled,
+    /// An engine worked on it.
+    Served,
+}
+
 #[derive(Debug)]
 struct Connections {
-    writer: Mutex<Connection>,
     /// Readers that nobody uses right now. A database in memory has none: it belongs to its writer.
     readers: Mutex<Vec<Connection>>,
+    /// Closed after the readers: the last one to go puts everything into the one file, and a reader cannot.
+    writer: Mutex<Connection>,
     file: Option<PathBuf>,
-    reopened: bool,
+    history: History,
     /// Held as long as this engine works on the folder.
     _lock: Option<File>,
 }
@@ -52,7 +66,7 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         open::prepare(&connection)?;
         schema::migrate(&mut connection)?;
-        Ok(Self::over(connection, None, false, None))
+        Ok(Self::over(connection, None, History::None, None))
     }
 
     /// The database in the folder `data`, which is made if it is not there.
@@ -62,17 +76,31 @@ impl Store {
     /// version, damaged or another program's. The file is then left as it is.
     pub fn in_folder(data: &Path) -> Result<Self> {
         let opened = open::in_folder(data)?;
-        Ok(Self::over(opened.connection, Some(opened.path), opened.existed, Some(opened.lock)))
+        Ok(Self::over(opened.connection, Some(opened.path), opened.history, Some(opened.lock)))
     }
 
-    fn over(writer: Connection, file: Option<PathBuf>, reopened: bool, lock: Option<File>) -> Self {
+    fn over(writer: Connection, file: Option<PathBuf>, history: History, lock: Option<File>) -> Self {
         let writer = Mutex::new(writer);
-        Self(Arc::new(Connections { writer, readers: Mutex::default(), file, reopened, _lock: lock }))
+        Self(Arc::new(Connections { readers: Mutex::default(), writer, file, history, _lock: lock }))
     }
 
-    /// Whether the database was there before, so that opening it is a restart (contract 4.7).
+    /// Whether the database was there before.
     pub fn is_reopened(&self) -> bool {
-        self.0.reopened
+        self.0.history != History::None
+    }
+
+    /// Whether an engine worked on the database before, so that opening it is a restart (contract 4.7).
+    pub fn was_served(&self) -> bool {
+        self.0.history == History::Served
+    }
+
+    /// Leaves the database for an engine that begins on it instead of restarting: what is under way goes on.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn mark_unserved(&self) -> Result<()> {
+        let writer = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(writer.pragma_update(None, "application_id", schema::UNSERVED_ID)?)
     }
 
     /// Runs `work` in a transaction that is on the disk when this returns.

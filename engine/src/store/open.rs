@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{FILE_NAME, schema};
+use super::{FILE_NAME, History, schema};
 use crate::error::{Error, Result};
 
 /// The file whose lock says that an engine works on the folder. The lock ends with its process,
@@ -17,7 +17,7 @@ const LOCK_NAME: &str = "task-engine.lock";
 pub(super) struct Opened {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
-    pub(super) existed: bool,
+    pub(super) history: History,
     pub(super) lock: File,
 }
 
@@ -35,13 +35,14 @@ pub(super) fn in_folder(data: &Path) -> Result<Opened> {
     let unusable =
         |error: rusqlite::Error| Error::UnusableDatabase { path: path.clone(), reason: error.to_string() };
     let mut connection = Connection::open(&path).map_err(unusable)?;
-    let existed = !is_blank(&connection).map_err(unusable)?;
-    if existed {
-        check(&connection, &path, unusable)?;
-    }
+    let history = if is_blank(&connection).map_err(unusable)? {
+        History::None
+    } else {
+        check(&connection, &path, unusable)?
+    };
     prepare(&connection).map_err(unusable)?;
     schema::migrate(&mut connection).map_err(unusable)?;
-    Ok(Opened { connection, path, existed, lock })
+    Ok(Opened { connection, path, history, lock })
 }
 
 /// Whether nobody has put anything into the database yet: what SQLite leaves when an engine is killed between
@@ -54,20 +55,41 @@ fn is_blank(connection: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// Refuses a database that is newer, damaged or another program's, before anything is written.
-fn check(connection: &Connection, path: &Path, unusable: impl Fn(rusqlite::Error) -> Error) -> Result<()> {
+fn check(
+    connection: &Connection,
+    path: &Path,
+    unusable: impl Fn(rusqlite::Error) -> Error,
+) -> Result<History> {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let (application, found) =
         (pragma("application_id").map_err(&unusable)?, pragma("user_version").map_err(&unusable)?);
     let damaged = |reason: String| Error::UnusableDatabase { path: path.to_owned(), reason };
-    if application != schema::APPLICATION_ID {
-        return Err(damaged("it belongs to another program".to_owned()));
-    }
+    let history = match application {
+        schema::APPLICATION_ID => History::Served,
+        schema::UNSERVED_ID => History::Filled,
+        _ => return Err(damaged("it belongs to another program".to_owned())),
+    };
     if found > schema::LATEST {
         return Err(Error::NewerDatabase { path: path.to_owned(), found, known: schema::LATEST });
     }
     let verdict: String =
         connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(unusable)?;
-    if verdict == "ok" { Ok(()) } else { Err(damaged(verdict)) }
+    if verdict == "ok" { Ok(history) } else { Err(damaged(verdict)) }
+}
+
+/// Opens any file of a database for reading only, after the same checks.
+pub(super) fn looking(file: &Path) -> Result<Connection> {
+    let unusable =
+        |error: rusqlite::Error| Error::UnusableDatabase { path: file.to_owned(), reason: error.to_string() };
+    if !file.exists() {
+        return Err(Error::NoDatabase(file.to_owned()));
+    }
+    let connection = reader(file).map_err(unusable)?;
+    if is_blank(&connection).map_err(unusable)? {
+        return Err(Error::NoDatabase(file.to_owned()));
+    }
+    check(&connection, file, unusable)?;
+    Ok(connection)
 }
 
 /// Sets a connection up for writing.
@@ -80,7 +102,7 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// A further connection that only reads.
-pub(super) fn reader(file: &Path) -> Result<Connection> {
+pub(super) fn reader(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;

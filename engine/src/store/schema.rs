@@ -5,6 +5,9 @@ use rusqlite::{Connection, TransactionBehavior};
 /// Marks a file as a database of this engine ("tMon").
 pub(super) const APPLICATION_ID: i64 = 0x744d_6f6e;
 
+/// Marks one that was filled with jobs and never served ("tMof").
+pub(super) const UNSERVED_ID: i64 = 0x744d_6f66;
+
 /// The layouts, each a step from the one before. Only ever add to the end.
 const MIGRATIONS: &[&str] = &[
     include_str!("schema/1-jobs-steps-users.sql"),

@@ -2,22 +2,40 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
 use serde_json::Value;
 
 pub(crate) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_task-engine"));
-    command.args(arguments).env_remove("TASK_ENGINE_PORT").env_remove("TASK_ENGINE_CONFIG");
+    let set = std::env::vars_os().map(|(name, _)| name);
+    set.filter(|name| name.to_string_lossy().starts_with("TASK_ENGINE_")).for_each(|name| {
+        command.env_remove(name);
+    });
+    command.args(arguments);
     command
 }
 
 /// Runs the program where it cannot start.
 pub(crate) fn refused(arguments: &[&str]) -> String {
-    let output: Output = program(arguments).output().expect("it runs");
+    let mut process =
+        program(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    let mut said = String::new();
+    BufReader::new(process.stdout.take().expect("its output")).read_line(&mut said).expect("a line");
+    if !said.is_empty() {
+        process.kill().expect("it is there");
+        panic!("{arguments:?} was not refused: {said}");
+    }
+    let output: Output = process.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(2), "{output:?}");
-    assert!(output.stdout.is_empty(), "{output:?}");
     String::from_utf8(output.stderr).expect("text")
+}
+
+/// Runs the program to its end, which is a good one; returns what it said.
+pub(crate) fn done(arguments: &[&str]) -> String {
+    let output: Output = program(arguments).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    String::from_utf8(output.stdout).expect("text")
 }
 
 /// A running engine that ends with the test.
@@ -28,19 +46,25 @@ pub(crate) struct Engine {
     /// Scheme, host and port.
     pub(crate) origin: String,
     pub(crate) agent: ureq::Agent,
+    /// What it tells while it runs.
+    pub(crate) errors: Option<ChildStderr>,
 }
 
 impl Engine {
     pub(crate) fn start(arguments: &[&str]) -> Self {
         let arguments = [&["serve", "--port", "0"], arguments].concat();
-        let mut process = program(&arguments).stdout(Stdio::piped()).spawn().expect("it runs");
+        let mut process =
+            program(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
         let mut announcement = String::new();
         let mut output = BufReader::new(process.stdout.take().expect("its output"));
         output.read_line(&mut announcement).expect("a line");
-        let url = announcement.trim_end().strip_prefix("Task Monitor is at ").expect(&announcement);
+        let Some(url) = announcement.trim_end().strip_prefix("Task Monitor is at ") else {
+            panic!("it did not start: {:?}", process.wait_with_output());
+        };
         let origin = url.strip_suffix("/ovirt-engine/webadmin/").expect(url).to_owned();
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
-        Self { process, announcement, origin, agent }
+        let errors = process.stderr.take();
+        Self { process, announcement, origin, agent, errors }
     }
 
     pub(crate) fn on(data: &Path) -> Self {
@@ -68,9 +92,13 @@ impl Engine {
 
     /// Asks the process to stop; returns its exit code.
     pub(crate) fn stop(mut self) -> Option<i32> {
+        self.ask_to_stop();
+        self.process.wait().expect("it ends").code()
+    }
+
+    pub(crate) fn ask_to_stop(&self) {
         let asked = Command::new("kill").arg(self.process.id().to_string()).status().expect("kill runs");
         assert!(asked.success());
-        self.process.wait().expect("it ends").code()
     }
 
     /// Ends the process at once, with no chance to tidy up.

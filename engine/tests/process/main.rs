@@ -1,6 +1,10 @@
-//! The built program as people run it: start, answers over HTTP, sudden death, wrong arguments.
+//! The built program as people run it: start, answers over HTTP, sudden death, wrong arguments, and the
+//! commands beside `serve`.
 
+mod copies;
 mod durability;
 mod engine;
+mod logs;
+mod seeding;
 mod serving;
 mod starting;

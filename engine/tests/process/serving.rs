@@ -4,7 +4,7 @@ use std::thread;
 
 use serde_json::json;
 
-use crate::engine::{Engine, JOBS};
+use crate::engine::{Engine, JOBS, post};
 
 #[test]
 fn the_demonstration_has_its_history_before_the_first_request() {
@@ -23,6 +23,20 @@ fn it_stops_when_asked_and_says_one_line() {
     let engine = Engine::on(folder.path());
     assert!(engine.announcement.starts_with("Task Monitor is at http://127.0.0.1:"));
     assert_eq!(engine.stop(), Some(0));
+}
+
+#[test]
+fn a_request_that_was_begun_is_answered_before_the_end() {
+    let engine = Engine::start(&["--ephemeral", "--dev"]);
+    let slow = json!({ "path": "/jobs", "kind": "latency", "ms": 500 });
+    engine.post("/dev/faults", &slow).expect("an answer");
+    let agent = engine.agent.clone();
+    let url = format!("{}{JOBS}", engine.origin);
+    let waiting = thread::spawn(move || post(&agent, &url, &json!({ "description": "Clone" })));
+    while engine.get("/dev/faults").expect("an answer") != json!([]) {}
+    assert_eq!(engine.stop(), Some(0));
+    let (status, _) = waiting.join().expect("the request ends").expect("it is answered");
+    assert_eq!(status, 201);
 }
 
 #[test]

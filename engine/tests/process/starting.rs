@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::net::TcpListener;
+use std::path::Path;
 
-use crate::engine::{Engine, JOBS, program, refused};
+use crate::engine::{Engine, JOBS, done, program, refused};
 
 #[test]
 fn a_taken_port_is_named() {
@@ -57,33 +58,87 @@ fn a_refused_account_is_not_repeated() {
 
 #[test]
 fn databases_that_cannot_be_used_are_named_and_kept() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("task-engine.db");
-    fs::write(&file, "these are my notes").expect("it is written");
-    let data = folder.path().to_str().expect("a path");
-    let said = refused(&["serve", "--port", "0", "--data", data]);
-    assert!(said.contains("task-engine.db cannot be used as a database"), "{said}");
-    assert_eq!(fs::read_to_string(&file).expect("it is there"), "these are my notes");
+    let notes = "these are my notes, and no database at all. ".repeat(50).into_bytes();
+    let sound = |folder: &Path| {
+        done(&["seed", "--data", text(folder), "--jobs", "200"]);
+        fs::read(folder.join("task-engine.db")).expect("it is there")
+    };
+    let newer = |folder: &Path| {
+        // The layout's number is the header's user version, at the 60th byte.
+        let mut bytes = sound(folder);
+        bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
+        bytes
+    };
+    let torn = |folder: &Path| {
+        let bytes = sound(folder);
+        bytes[..bytes.len() / 2].to_vec()
+    };
+    type Spoil<'a> = &'a dyn Fn(&Path) -> Vec<u8>;
+    let table: [(&str, Spoil<'_>, &str); 3] = [
+        ("notes", &|_| notes.clone(), "Restore it from a copy"),
+        ("newer", &newer, "layout 99"),
+        ("torn", &torn, "It was left as it is"),
+    ];
+    for (name, spoil, part) in table {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("task-engine.db");
+        let bytes = spoil(folder.path());
+        fs::write(&file, &bytes).expect("it is written");
+        let data = text(folder.path());
+        let copy = folder.path().join("copy.db");
+        let commands: [&[&str]; 4] = [
+            &["serve", "--port", "0", "--data", data],
+            &["seed", "--data", data, "--jobs", "1"],
+            &["snapshot", "--data", data, text(&copy)],
+            &["check", "--data", data],
+        ];
+        for command in commands {
+            let said = refused(command);
+            assert!(said.contains("task-engine.db") && said.contains(part), "{name}, {command:?}: {said}");
+            assert!(fs::read(&file).expect("it is there") == bytes, "{name}, {command:?}: it was changed");
+            assert!(!copy.exists(), "{name}, {command:?}: there is a copy of it");
+        }
+    }
+}
 
+#[test]
+fn a_folder_in_use_and_one_that_cannot_be_made_are_named() {
     let running = tempfile::tempdir().expect("a folder");
     let engine = Engine::on(running.path());
-    let said = refused(&["serve", "--port", "0", "--data", running.path().to_str().expect("a path")]);
-    assert!(said.contains("in use by another task-engine"), "{said}");
+    let data = text(running.path());
+    for command in [&["serve", "--port", "0", "--data", data], &["seed", "--jobs", "1", "--data", data]] {
+        let said = refused(command);
+        assert!(said.contains("in use by another task-engine"), "{said}");
+    }
     engine.get(JOBS).expect("the first one is well");
 
-    let said = refused(&["serve", "--port", "0", "--data", "/proc/nowhere"]);
-    assert!(said.contains("/proc/nowhere cannot be made"), "{said}");
+    let file = running.path().join("a-file");
+    fs::write(&file, "mine").expect("it is written");
+    for place in ["/proc/nowhere", text(&file)] {
+        let said = refused(&["serve", "--port", "0", "--data", place]);
+        assert!(said.contains(&format!("{place} cannot be made")) && said.contains("--data"), "{said}");
+    }
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine");
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
 }
 
 #[test]
 fn wrong_arguments_are_explained() {
-    let table: [(&[&str], &str); 7] = [
+    let table: [(&[&str], &str); 12] = [
         (&[], "Usage: task-engine"),
         (&["serv"], "serve"),
         (&["serve", "--prot", "1"], "--port"),
         (&["serve", "--port", "99999"], "99999"),
         (&["serve", "--user", "vendor"], "NAME:PASSWORD:ROLE"),
-        (&["serve", "--data", "x", "--ephemeral"], "cannot be used with"),
+        (&["serve", "--data", "x", "--ephemeral"], "leave out one of them"),
+        (&["serve", "--log-level", "loud"], "[possible values: off, error, warn, info, debug]"),
+        (&["serve", "--demo=perhaps"], "perhaps"),
+        (&["seed"], "--scenario"),
+        (&["seed", "--demo", "--jobs", "1"], "cannot be used with"),
+        (&["snapshot"], "<FILE>"),
         (&["serve", "--config", "/nowhere.toml"], "/nowhere.toml"),
     ];
     for (arguments, part) in table {
@@ -108,6 +163,41 @@ fn settings_come_from_a_file_and_the_environment_too() {
 }
 
 #[test]
+fn a_configuration_file_that_cannot_be_used_is_explained() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("engine.toml");
+    let table = [
+        ("ephemeral = true\nprot = 80\n", "line 2: unknown field `prot`, expected one of `host`, `port`"),
+        ("port = 'eighty'\n", "line 1"),
+        ("port = \n", "line 1"),
+        ("log_level = 'loud'\n", "unknown variant `loud`"),
+        ("users = ['vendor@internal:geheim:administrator'\nport = 1", "line"),
+    ];
+    for (written, part) in table {
+        fs::write(&file, written).expect("it is written");
+        let said = refused(&["serve", "--config", text(&file)]);
+        assert!(said.contains("engine.toml cannot be used") && said.contains(part), "{said}");
+        assert!(said.contains("--config") && said.lines().count() == 1, "{said}");
+        assert!(!said.contains("geheim"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_typed_wins_over_the_environment() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let output = program(&["serve", "--ephemeral", "--host", "192.0.2.1"])
+        .env("TASK_ENGINE_DATA", &data)
+        .env("TASK_ENGINE_USERS", "vendor@internal:secret:administrator\nother@internal:secret:user")
+        .env("TASK_ENGINE_DEV", "off")
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert!(said.contains("Cannot listen on 192.0.2.1"), "{said}");
+    assert!(!data.exists());
+}
+
+#[test]
 fn it_helps_and_tells_its_version() {
     let help = program(&["serve", "--help"]).output().expect("it runs");
     let text = String::from_utf8(help.stdout).expect("text");
@@ -115,6 +205,10 @@ fn it_helps_and_tells_its_version() {
         ["--port", "--data", "--ephemeral", "--user", "--plugin", "--demo", "--dev", "--job-cleanup-rate"]
     {
         assert!(text.contains(flag), "{flag}");
+    }
+    for command in ["serve", "seed", "snapshot", "restore", "check"] {
+        let help = done(&[command, "--help"]);
+        assert!(help.contains(&format!("  task-engine {command}")), "{command} shows no example: {help}");
     }
     let version = program(&["--version"]).output().expect("it runs");
     assert_eq!(
