@@ -69,6 +69,10 @@ test-web: setup-test ## Component tests in headless Chromium; ONLY=name as above
 test-e2e: setup-test $(plugin) engine ## End-to-end tests in headless Chromium; ONLY=file.test.mjs runs one file
 	@source .run/env.sh; cd tests/e2e; node --test --test-reporter=spec $(or $(ONLY),*.test.mjs)
 
+.PHONY: test-clients
+test-clients: setup-test engine ## The oVirt SDK for Python and Ansible against the engine; ONLY=name as above
+	@source .run/env.sh; cd tests/clients; "$$CLIENTS_PYTHON" -m pytest sdk ansible $(if $(ONLY),-k "$(ONLY)")
+
 .PHONY: size
 size: setup $(plugin) ## What the page costs to load, against its budget
 	@node tests/size.mjs dist/task-monitor-resources/tasks.html

@@ -6,6 +6,9 @@ write_environment() {
     path+=:$TOOLS/$ESBUILD/node_modules/.bin
     path+=${NATIVE_RUST_BIN:+:$NATIVE_RUST_BIN}${RUSTUP_BIN:+:$RUSTUP_BIN}
 
+    local clients
+    clients=$TOOLS/$(clients_folder)
+
     {
         echo "# Written by setup/setup.sh; written anew by each set-up."
         # shellcheck disable=SC2016  # PATH is for the reader of the file to expand
@@ -14,6 +17,8 @@ write_environment() {
         printf 'export WASM_RUST_BIN=%q\n' "$WASM_RUST_BIN"
         printf 'export CHROMIUM=%q\n' "$(find_browser)"
         printf 'export CHROMEDRIVER=%q\n' "$(find_driver)"
+        printf 'export CLIENTS_PYTHON=%q\n' "$clients/bin/python"
+        printf 'export ANSIBLE_COLLECTIONS_PATH=%q\n' "$clients"
     } >"$ENV_FILE.new"
     # In one step, because another goal may be reading it.
     mv "$ENV_FILE.new" "$ENV_FILE"

@@ -9,7 +9,7 @@
 set -euo pipefail
 
 CHECKOUT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-for part in versions report running provide packages rust rustup debian-rust wasm-std tools browser environment; do
+for part in versions report running provide packages rust rustup debian-rust wasm-std tools browser clients environment; do
     # shellcheck source=/dev/null
     source "$CHECKOUT/setup/$part.sh"
 done
@@ -18,12 +18,18 @@ set_up() {
     local level=$1
     choose_rust "$level"
     look_for_tools
-    [[ $level == run ]] || look_for_browser
+    if [[ $level == test ]]; then
+        look_for_browser
+        look_for_python
+    fi
     install_packages
 
     provide_rust "$level"
     provide_tools
-    [[ $level == run ]] || provide_node_modules
+    if [[ $level == test ]]; then
+        provide_node_modules
+        provide_clients
+    fi
     write_environment
 }
 

@@ -6,6 +6,8 @@ NODE_MINIMUM=18.17         # what wasm-opt and tests/size.mjs ask for
 TRUNK_VERSION=0.21.14      # 0.22 asks for a newer compiler than Debian's
 BINARYEN_VERSION=132.0.0   # Debian's own wasm-opt is too old for current Rust output
 ESBUILD_VERSION=0.28.2     # takes a third off script and style sheets
+PYTHON_MINIMUM=3.11        # what schemathesis and Ansible ask for
+ANSIBLE_VERSION=12.3.0     # for its collection ovirt.ovirt; the rest stands in tests/clients/requirements.txt
 LLD_VERSION=19             # the linker that goes with Debian's rustc-web
 
 WASM_TARGET=wasm32-unknown-unknown

@@ -19,6 +19,10 @@ count_node() {
     awk '$1 == "#" || $1 == "ℹ" { if ($2 == "pass") passed = $3; if ($2 == "fail" || $2 == "cancelled") failed += $3 }
         END { print passed + 0, failed + 0 }' "$log"
 }
+count_pytest() {
+    awk '/ in [0-9.]+s/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed = $(i - 1); if ($i ~ /^(failed|error)/) failed += $(i - 1) } }
+        END { print passed + 0, failed + 0 }' "$log"
+}
 # A check that only succeeds or not counts as one, or as none where it says that it was left out.
 count_gate() { if grep -q ': left out$' "$log"; then echo 0 0; else echo 1 0; fi; }
 
@@ -52,6 +56,7 @@ group "formatting" count_gate lint-fmt
 group "clippy" count_gate lint-native
 group "clippy for wasm32" count_gate lint-wasm
 group "native tests" count_cargo test-native
+group "clients that others wrote" count_pytest test-clients
 group "component tests in the browser" count_cargo test-web
 group "the bundle" count_gate dist
 group "size of the page" count_gate size
