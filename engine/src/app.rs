@@ -58,6 +58,7 @@ impl App {
             }
             site::found(tx)
         })?;
+        let maintenance = AtomicBool::new(settings.maintenance);
         Ok(Self(Arc::new(Shared {
             clock,
             ids,
@@ -66,7 +67,7 @@ impl App {
             sessions: Sessions::default(),
             settings,
             faults: Faults::default(),
-            maintenance: AtomicBool::new(false),
+            maintenance,
         })))
     }
 

@@ -34,6 +34,12 @@ pub struct Settings {
     pub strict_csp: bool,
     /// The media type of plug-in files that end in `.wasm`.
     pub wasm_mime: String,
+    /// The origins whose pages may use the API, `*` for any; none switches CORS off (contract 7).
+    pub cors_allowed_origins: Vec<String>,
+    /// Whether sessions that ask for it are protected against forged requests (contract 7).
+    pub csrf_protection: bool,
+    /// Whether it begins in maintenance mode (contract 4.1).
+    pub maintenance: bool,
     /// What it tells while it runs.
     pub logs: Logs,
 }
@@ -53,6 +59,9 @@ impl Default for Settings {
             dev: false,
             strict_csp: false,
             wasm_mime: DEFAULT_WASM_MIME.to_owned(),
+            cors_allowed_origins: Vec::new(),
+            csrf_protection: false,
+            maintenance: false,
             logs: Logs::default(),
         }
     }
@@ -101,6 +110,13 @@ impl Settings {
             dev,
             strict_csp: line.strict_csp.or(file.strict_csp).unwrap_or(default.strict_csp),
             wasm_mime: line.wasm_mime.or(file.wasm_mime).unwrap_or(default.wasm_mime),
+            cors_allowed_origins: if line.cors_allowed_origins.is_empty() {
+                file.cors_allowed_origins
+            } else {
+                line.cors_allowed_origins
+            },
+            csrf_protection: line.csrf_protection.or(file.csrf_protection).unwrap_or(default.csrf_protection),
+            maintenance: line.maintenance.or(file.maintenance).unwrap_or(default.maintenance),
             logs: Logs {
                 format: line.log_format.or(file.log_format).unwrap_or_default(),
                 level: line.log_level.or(file.log_level).unwrap_or_default(),
@@ -162,6 +178,9 @@ pub struct ConfigFile {
     plugins: Vec<PathBuf>,
     plugin_config: Option<PathBuf>,
     wasm_mime: Option<String>,
+    cors_allowed_origins: Vec<String>,
+    csrf_protection: Option<bool>,
+    maintenance: Option<bool>,
     strict_csp: Option<bool>,
     demo: Option<bool>,
     dev: Option<bool>,

@@ -29,6 +29,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+mod cookies;
 pub mod demo;
 pub mod dev;
 pub mod error;

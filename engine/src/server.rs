@@ -17,7 +17,6 @@ use crate::config::Settings;
 use crate::demo::Demonstration;
 use crate::error::{Error, Result};
 use crate::ids::Ids;
-use crate::model::Millis;
 use crate::store::Store;
 use crate::{api, demo, dev, portal, request_log, rules, sweep};
 
@@ -47,8 +46,11 @@ pub fn open(settings: Settings, clock: Clock, ids: Ids) -> Result<App> {
         None => Store::in_memory()?,
     };
     if store.was_served() {
-        let now: Millis = clock.now();
-        store.write_blocking(|tx| rules::restart(tx, now))?;
+        store.write_blocking(|tx| {
+            // Whatever became of the machine's clock, or of one that was advanced: time does not run back.
+            let now = clock.advance(tx.latest_time()?.unwrap_or(0) - clock.now());
+            rules::restart(tx, now)
+        })?;
     }
     App::new(settings, store, clock, ids)
 }

@@ -1,7 +1,7 @@
 //! The REST API under `/ovirt-engine/api`, one resource a file (contract 1).
 //!
-//! A request passes, in this order: `address` (version and matrix parameters leave the path),
-//! `signed_in` (401), `correlation`, `version` (400), the route (404, 405), `represent` (406), and
+//! A request passes, in this order: `address` (version and matrix parameters leave the path), `cors` (403),
+//! `signed_in` (403 for forged requests, 401), `correlation`, `version` (400), the route (404, 405), `represent` (406), and
 //! then its handler. A handler answers with a `Reply` or a `Fault`, which know neither JSON nor XML;
 //! `represent` prints them.
 
@@ -10,6 +10,7 @@ mod address;
 mod body;
 mod container;
 mod correlation;
+mod cors;
 mod event;
 mod events;
 mod exchange;
@@ -18,9 +19,11 @@ mod inventory;
 mod job;
 mod jobs;
 mod parameters;
+mod prefer;
 mod reply;
 mod represent;
 mod root;
+mod servlet_session;
 mod signed_in;
 mod sso;
 mod sso_logout;
@@ -46,7 +49,7 @@ pub const BASE: &str = "/ovirt-engine/api";
 
 /// The largest body that is read, in bytes; more gets a 413. A real engine has no limit (contract 8); this one is
 /// beyond whatever describes a task and keeps a mistake from taking all memory.
-const MAX_BODY: usize = 64 * 1024 * 1024;
+const MAX_BODY: usize = 1024 * 1024;
 
 /// The routes of the API and of the token endpoint.
 pub fn router(app: &App) -> Router {
@@ -56,9 +59,12 @@ pub fn router(app: &App) -> Router {
         .route("/jobs/{job}", get(job::get))
         .route("/jobs/{job}/end", post(job::end))
         .route("/jobs/{job}/clear", post(job::clear))
+        .route("/jobs/{job}/end/{task}", get(action::status))
+        .route("/jobs/{job}/clear/{task}", get(action::status))
         .route("/jobs/{job}/steps", get(steps::list).post(steps::add))
         .route("/jobs/{job}/steps/{step}", get(step::get))
         .route("/jobs/{job}/steps/{step}/end", post(step::end))
+        .route("/jobs/{job}/steps/{step}/end/{task}", get(step::moved))
         .route("/jobs/{job}/steps/{step}/statistics", get(statistics::list))
         .route("/jobs/{job}/steps/{step}/statistics/{statistic}", get(statistics::get))
         .route("/events", get(events::list).post(events::add))
@@ -71,6 +77,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(version::check))
         .layer(from_fn(correlation::echo))
         .layer(from_fn_with_state(app.clone(), signed_in::require))
+        .layer(from_fn_with_state(app.clone(), cors::support))
         .with_state(app.clone());
     // The address is rewritten before the routes are looked at, so it wraps them from outside.
     let resources = map_request(address::rewrite).layer(resources);

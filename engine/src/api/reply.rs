@@ -18,6 +18,8 @@ pub(super) enum Reply {
     Created(Document, String),
     /// 200 without a body.
     Done,
+    /// 301 to an absolute address.
+    Moved(String),
     /// A failed action: its document with the fault's status.
     Failed(StatusCode, Document),
     /// 404 without a body.
@@ -32,12 +34,10 @@ impl IntoResponse for Reply {
         match self {
             Reply::Found(document) => unprinted(StatusCode::OK, document),
             Reply::Created(document, location) => {
-                let mut response = unprinted(StatusCode::CREATED, document);
-                let location = HeaderValue::from_str(&location).ok();
-                response.headers_mut().extend(location.map(|value| (LOCATION, value)));
-                response
+                located(unprinted(StatusCode::CREATED, document), &location)
             }
             Reply::Done => StatusCode::OK.into_response(),
+            Reply::Moved(location) => located(StatusCode::MOVED_PERMANENTLY.into_response(), &location),
             Reply::Failed(status, document) => unprinted(status, document),
             Reply::Missing => StatusCode::NOT_FOUND.into_response(),
         }
@@ -48,6 +48,12 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         unprinted(self.status, self.document())
     }
+}
+
+fn located(mut response: Response, location: &str) -> Response {
+    let location = HeaderValue::from_str(location).ok();
+    response.headers_mut().extend(location.map(|value| (LOCATION, value)));
+    response
 }
 
 fn unprinted(status: StatusCode, document: Document) -> Response {

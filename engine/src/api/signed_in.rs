@@ -1,4 +1,4 @@
-//! Who calls (contract 7): a token from the token endpoint, or name and password.
+//! Who calls (contract 7): a token from the token endpoint, name and password, or a cookie that either of them earned.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use super::container;
+use super::{container, servlet_session};
 use crate::app::App;
 use crate::model::User;
 use crate::sessions::Use;
@@ -20,14 +20,25 @@ pub(super) struct Caller(pub(super) Arc<User>);
 
 /// Turns away whoever is not signed in, before anything else is looked at.
 pub(super) async fn require(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let used = if request.method().is_safe() { Use::Query } else { Use::Command };
-    match caller(&app, request.headers(), used) {
-        Some(user) => {
-            request.extensions_mut().insert(Caller(user));
-            next.run(request).await
-        }
-        None => unauthorized(),
+    if servlet_session::may_be_forged(&app, request.headers()) {
+        return container::error(StatusCode::FORBIDDEN);
     }
+    let used = if request.method().is_safe() { Use::Query } else { Use::Command };
+    let resumed = servlet_session::resume(&app, request.headers());
+    let (user, begun) = match resumed {
+        Some(user) => (user, None),
+        None => {
+            let Some(user) = caller(&app, request.headers(), used) else { return unauthorized() };
+            let begun = servlet_session::begin(&app, request.headers(), &user);
+            (user, begun)
+        }
+    };
+    request.extensions_mut().insert(Caller(user));
+    let mut response = next.run(request).await;
+    if let Some(id) = begun {
+        servlet_session::announce(&mut response, &id);
+    }
+    response
 }
 
 /// What whoever is not signed in gets: no fault, but the container's page.

@@ -20,6 +20,7 @@ use crate::sessions::{IDLE_TIMEOUT, Purpose};
 const API_SCOPE: &str = "ovirt-app-api";
 
 const GRANT_PASSWORD: &str = "password";
+const GRANT_CODE: &str = "authorization_code";
 const GRANT_HTTP: &str = "urn:ovirt:params:oauth:grant-type:http";
 
 /// Why there is no token: a code and a sentence.
@@ -86,6 +87,11 @@ fn sign_in(app: &App, headers: &HeaderMap, form: &Parameters) -> Result<Arc<User
             let credentials = header.and_then(|value| value.strip_prefix("Basic ")).and_then(basic);
             credentials
                 .ok_or_else(|| Refused("access_denied", "Name and password are missing.".to_owned()))?
+        }
+        // The codes come from the portal's sign-in, and this engine's portal hands out none.
+        GRANT_CODE => {
+            required("code")?;
+            return Err(Refused("invalid_grant", "The authorization code is not valid.".to_owned()));
         }
         other => {
             let text = format!("The grant type '{other}' is not supported.");

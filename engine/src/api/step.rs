@@ -38,3 +38,11 @@ pub(super) async fn end(exchange: Exchange, Path((job, id)): Path<(String, Strin
         Err(fault) => Reply::Failed(fault.status, action::failed(&sent, &fault)),
     })
 }
+
+/// `GET /jobs/{job}/steps/{step}/end/{task}`: a task of a step's end is looked for at the step.
+pub(super) async fn moved(exchange: Exchange, Path((job, id, _)): Path<(String, String, String)>) -> Answer {
+    let (Some(job), Some(id)) = (parse_lenient(&job), parse_lenient(&id)) else {
+        return Ok(Reply::Missing);
+    };
+    Ok(Reply::Moved(exchange.absolute(&step::href(exchange.base, job, id))))
+}

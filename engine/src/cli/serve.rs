@@ -82,6 +82,23 @@ pub struct Serve {
     #[arg(long, env = "TASK_ENGINE_STRICT_CSP", value_name = "BOOL", num_args = 0..=1, require_equals = true,
         default_missing_value = "true", value_parser = BoolishValueParser::new())]
     pub strict_csp: Option<bool>,
+    /// An origin whose pages may use the API, https://portal.example.org for example, or * for any. Repeatable; in the
+    /// environment one a line. Without one CORS is off, as on a real engine by default.
+    #[arg(
+        long = "cors-allowed-origin",
+        env = "TASK_ENGINE_CORS_ALLOWED_ORIGINS",
+        value_delimiter = '\n',
+        value_name = "ORIGIN"
+    )]
+    pub cors_allowed_origins: Vec<String>,
+    /// Protect sessions against forged requests if they ask for it with `Prefer: csrf-protection`.
+    #[arg(long, env = "TASK_ENGINE_CSRF_PROTECTION", value_name = "BOOL", num_args = 0..=1, require_equals = true,
+        default_missing_value = "true", value_parser = BoolishValueParser::new())]
+    pub csrf_protection: Option<bool>,
+    /// Begin in maintenance mode, in which every command gets a 409.
+    #[arg(long, env = "TASK_ENGINE_MAINTENANCE", value_name = "BOOL", num_args = 0..=1, require_equals = true,
+        default_missing_value = "true", value_parser = BoolishValueParser::new())]
+    pub maintenance: Option<bool>,
     /// Keep jobs of several vendors and of the engine itself going.
     #[arg(long, env = "TASK_ENGINE_DEMO", value_name = "BOOL", num_args = 0..=1, require_equals = true,
         default_missing_value = "true", value_parser = BoolishValueParser::new())]

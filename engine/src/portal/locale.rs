@@ -3,7 +3,7 @@
 use axum::http::header::{ACCEPT_LANGUAGE, HeaderName, SET_COOKIE};
 use axum::http::{HeaderMap, Uri};
 
-use super::cookies;
+use crate::cookies;
 
 /// The locales that WebAdmin offers; the first is what it falls back to.
 const OFFERED: [&str; 11] =

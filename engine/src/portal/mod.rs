@@ -5,7 +5,6 @@
 
 mod assets;
 mod comments;
-mod cookies;
 mod descriptor;
 mod discovery;
 mod headers;

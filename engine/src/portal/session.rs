@@ -12,9 +12,10 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Portal, cookies};
+use super::Portal;
 use crate::accounts::Account;
 use crate::app::App;
+use crate::cookies;
 use crate::model::User;
 use crate::sessions::{Purpose, Use};
 

@@ -1,5 +1,7 @@
 //! The reply to an action: what was sent, and what came of it (contract 1.7).
 
+use uuid::Uuid;
+
 use super::document::{Document, Element, Value};
 use super::fault::Fault;
 use super::input::Object;
@@ -14,6 +16,13 @@ pub(crate) fn completed(sent: &Object, job: Option<Element>) -> Document {
 /// The reply to an action that failed.
 pub(crate) fn failed(sent: &Object, fault: &Fault) -> Document {
     reply(sent, "failed", Some(("fault", Value::One(fault.element()))))
+}
+
+/// The status of an action that nothing has to be waited for.
+pub(crate) fn over(href: String, task: Uuid) -> Document {
+    let mut element = Element::reference(href, task);
+    element.push("status", Value::Text("complete".to_owned()));
+    Document { root: "action", element }
 }
 
 fn reply(sent: &Object, status: &str, result: Option<(&'static str, Value)>) -> Document {

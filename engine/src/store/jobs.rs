@@ -93,6 +93,17 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// The time of the last change that was stored, of whatever it was.
+    pub fn latest_time(&self) -> Result<Option<Millis>> {
+        let latest = self.0.query_row(
+            "SELECT max(latest) FROM (SELECT max(last_updated) AS latest FROM job UNION ALL \
+             SELECT max(logged) FROM event)",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(latest)
+    }
+
     /// Deletes the auto-cleared jobs that finished before one time or otherwise ended before
     /// another, and their steps. Returns how many jobs.
     pub fn delete_ended_jobs(&self, finished_before: Millis, otherwise_before: Millis) -> Result<usize> {

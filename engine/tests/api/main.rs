@@ -3,13 +3,14 @@
 //! Each test has an engine of its own in memory, with a clock that it moves itself. Names of
 //! sections in the tests are those of the contract.
 
+mod actions;
 mod concurrency;
+mod contract;
+mod cross_origin;
 mod dev;
-mod ending;
 mod engine;
 mod event_search;
 mod events;
-mod faults;
 mod inventory;
 mod negotiation;
 mod permissions;
@@ -17,6 +18,9 @@ mod prediction;
 mod reading;
 mod representation;
 mod restart;
+mod rules_model;
+mod rules_properties;
+mod servlet_sessions;
 mod sign_in;
 mod steps;
 mod sweep;

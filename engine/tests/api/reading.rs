@@ -53,6 +53,12 @@ async fn max_keeps_the_oldest() {
         }
         let detail = "illegal max count value for query : -1";
         engine.get("/jobs?max=-1").await.assert_fault(StatusCode::BAD_REQUEST, "Operation Failed", detail);
+        // Ids of jobs are no numbers, and the engine's database says so.
+        let detail = "operator does not exist: uuid > integer";
+        engine.get("/jobs?from=5").await.assert_fault(StatusCode::BAD_REQUEST, "Operation Failed", detail);
+        for from in ["0", "-1", "x"] {
+            assert_eq!(engine.get(&format!("/jobs?from={from}")).await.list("job").len(), 3, "{from}");
+        }
     }
 }
 

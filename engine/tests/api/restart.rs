@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use serde_json::json;
 use task_engine::App;
 use task_engine::clock::Clock;
 use task_engine::config::Settings;
@@ -44,41 +43,6 @@ async fn begin(
         })
         .await
         .expect("a command")
-}
-
-#[tokio::test]
-async fn what_was_under_way_is_unknown_for_good() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let before = start(folder.path(), START);
-    let job = before.add_job("Clone", false).await;
-    let done = before.add_step(&job, None, "done").await;
-    before.end_step(&job, &done, true).await;
-    let running = before.add_step(&job, None, "running").await;
-    let ended = before.add_job("Other", true).await;
-    before.end_job(&ended, true).await;
-    let ended_before = before.job(&ended).await;
-    drop(before);
-
-    let now = START + 5_000;
-    let after = start(folder.path(), now);
-    let unknown = after.job(&job).await;
-    assert_eq!(
-        (&unknown["status"], &unknown["end_time"], &unknown["last_updated"]),
-        (&json!("unknown"), &json!(now), &json!(now))
-    );
-    assert_eq!(after.step(&job, &done).await["end_time"], START);
-    let step = after.step(&job, &running).await;
-    assert_eq!((&step["status"], &step["end_time"]), (&json!("unknown"), &json!(now)));
-    assert_eq!(after.job(&ended).await, ended_before);
-
-    // The job can never leave that state; its steps can still be ended, and others added.
-    after.advance(1_000);
-    after.end_job(&job, true).await;
-    after.end_step(&job, &running, true).await;
-    let late = after.add_step(&job, None, "late").await;
-    assert_eq!(after.job(&job).await["status"], "unknown");
-    assert_eq!(after.step(&job, &running).await["status"], "finished");
-    assert_eq!(after.step(&job, &late).await["status"], "started");
 }
 
 #[tokio::test]

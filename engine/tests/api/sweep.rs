@@ -24,47 +24,6 @@ async fn tables(engine: &Engine) -> (usize, usize) {
 }
 
 #[tokio::test]
-async fn jobs_go_when_their_time_is_over_and_not_a_moment_earlier() {
-    let table = [(true, 10 * MINUTE), (false, 60 * MINUTE)];
-    for (succeeded, kept) in table {
-        let engine = Engine::new();
-        let job = engine.add_job("Clone", true).await;
-        let step = engine.add_step(&job, None, "step").await;
-        engine.add_step(&job, Some(&step), "child").await;
-        engine.end_job(&job, succeeded).await;
-        engine.advance(kept);
-        assert_eq!(engine.app.sweep().await.expect("a sweep"), 0);
-        engine.advance(1);
-        assert_eq!(engine.app.sweep().await.expect("a sweep"), 1);
-        assert_eq!(tables(&engine).await, (0, 0));
-    }
-}
-
-#[tokio::test]
-async fn what_runs_or_is_not_cleared_stays_forever() {
-    let engine = Engine::new();
-    engine.add_job("running", true).await;
-    let immortal = engine.add_job("immortal", false).await;
-    engine.end_job(&immortal, true).await;
-    engine.advance(365 * 24 * 60 * MINUTE);
-    assert_eq!(engine.app.sweep().await.expect("a sweep"), 0);
-    engine.post_text(&format!("/jobs/{immortal}/clear"), "{}").await;
-    assert_eq!(engine.app.sweep().await.expect("a sweep"), 1);
-    assert_eq!(count(&engine).await, 1);
-}
-
-#[tokio::test]
-async fn unknown_jobs_are_kept_as_long_as_failed_ones() {
-    let engine = Engine::new();
-    engine.add_job("interrupted", true).await;
-    engine.app.store.write(|tx| task_engine::rules::restart(tx, START)).await.expect("a restart");
-    engine.advance(60 * MINUTE);
-    assert_eq!(engine.app.sweep().await.expect("a sweep"), 0);
-    engine.advance(1);
-    assert_eq!(engine.app.sweep().await.expect("a sweep"), 1);
-}
-
-#[tokio::test]
 async fn the_periods_are_those_of_the_settings() {
     let settings = Settings { retention: Retention::minutes(10, 1, 2), ..settings() };
     let engine = Engine::with(settings, Ids::random(), START);

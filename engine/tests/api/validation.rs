@@ -1,96 +1,10 @@
-//! What a body must have (contract 1.1, 1.2, 1.3, 1.12), checked before the rules.
+//! What of an address and a body counts (contract 1.2, 1.3, 1.12).
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::engine::{Engine, NOBODY};
 use crate::representation::Format;
-
-#[tokio::test]
-async fn what_is_mandatory_is_missed_in_order() {
-    let table = [
-        ("/jobs", "job", json!({}), "Parameter 'job.description' is mandatory but was not provided."),
-        (
-            "/jobs",
-            "job",
-            json!({ "auto_cleared": "true" }),
-            "Parameter 'job.description' is mandatory but was not provided.",
-        ),
-        (
-            "/jobs/J/steps",
-            "step",
-            json!({}),
-            "Parameter 'step.description' is mandatory but was not provided.",
-        ),
-        (
-            "/jobs/J/steps",
-            "step",
-            json!({ "type": "executing" }),
-            "Parameter 'step.description' is mandatory but was not provided.",
-        ),
-        (
-            "/jobs/J/steps",
-            "step",
-            json!({ "description": "Copy" }),
-            "Parameter 'step.type' is mandatory but was not provided.",
-        ),
-        (
-            "/jobs/J/steps/J/end",
-            "action",
-            json!({}),
-            "Parameter 'succeeded' is mandatory but was not provided.",
-        ),
-        (
-            "/jobs/J/steps/J/end",
-            "action",
-            json!({ "force": "true" }),
-            "Parameter 'succeeded' is mandatory but was not provided.",
-        ),
-    ];
-    for format in Format::BOTH {
-        let engine = Engine::new().speaking(format);
-        for (path, root, body, detail) in &table {
-            let reply = engine.post(&path.replace('J', NOBODY), root, body).await;
-            reply.assert_fault(StatusCode::BAD_REQUEST, "Input validation failed.", detail);
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_body_is_mandatory_where_something_in_it_is() {
-    let table = [
-        ("/jobs", "Parameter 'job' is mandatory but was not provided."),
-        ("/jobs/J/steps", "Parameter 'step' is mandatory but was not provided."),
-        ("/jobs/J/steps/J/end", "Action is mandatory but was not provided."),
-    ];
-    for format in Format::BOTH {
-        let engine = Engine::new().speaking(format);
-        for (path, detail) in table {
-            let reply = engine.post_text(&path.replace('J', NOBODY), "").await;
-            reply.assert_fault(StatusCode::BAD_REQUEST, "Input validation failed.", detail);
-        }
-        let job = engine.add_job("Clone", true).await;
-        for action in ["end", "clear"] {
-            let reply = engine.post_text(&format!("/jobs/{job}/{action}"), "").await;
-            assert_eq!((reply.status, &reply.document["status"]), (StatusCode::OK, &json!("complete")));
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_parent_needs_an_id_that_is_one() {
-    let step = |parent: Value| json!({ "description": "Copy", "type": "executing", "parent_step": parent });
-    for format in Format::BOTH {
-        let engine = Engine::new().speaking(format);
-        let job = engine.add_job("Clone", true).await;
-        let path = format!("/jobs/{job}/steps");
-        let reply = engine.post(&path, "step", &step(json!({}))).await;
-        let detail = "Step [parentStep.id] required for add";
-        reply.assert_fault(StatusCode::BAD_REQUEST, "Incomplete parameters", detail);
-        let reply = engine.post(&path, "step", &step(json!({ "id": "x" }))).await;
-        reply.assert_fault(StatusCode::BAD_REQUEST, "Operation failed", "Invalid UUID string: x");
-    }
-}
 
 #[tokio::test]
 async fn ids_in_the_path_that_are_none_are_not_found() {

@@ -1,5 +1,7 @@
 //! Who is signed in.
 
+mod servlet;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,16 +11,22 @@ use tokio::time::Instant;
 
 use crate::model::User;
 
+pub use servlet::{ServletSession, ServletSessions};
+
 /// How long a session lasts without activity (contract 7).
 pub const IDLE_TIMEOUT: Duration = Duration::from_secs(30 * 60);
 
-/// The open sessions by their token.
+/// The open sessions: those of the engine by their token, and those of the container by their cookie.
 ///
 /// They live in memory, as a restart of the engine ends them. Idle time is the machine's, not that
 /// of the engine's [clock](crate::clock::Clock): whoever advances that one wants to see jobs swept
 /// and not to sign in again.
 #[derive(Default)]
-pub struct Sessions(Mutex<HashMap<String, Session>>);
+pub struct Sessions {
+    by_token: Mutex<HashMap<String, Session>>,
+    /// What clients of the API keep by a cookie.
+    pub servlet: ServletSessions,
+}
 
 struct Session {
     user: Arc<User>,
@@ -76,12 +84,12 @@ impl Sessions {
 
     /// Ends every session, as an expiry does; returns how many there were.
     pub fn end_all(&self) -> usize {
-        self.open_ones().drain().count()
+        self.open_ones().drain().count() + self.servlet.end_all()
     }
 
     fn open_ones(&self) -> MutexGuard<'_, HashMap<String, Session>> {
         // Every change is one call on the map: even after a panic it is whole.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.by_token.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -4,7 +4,7 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 
 /// The value of a cookie, as it was sent.
-pub(super) fn find<'a>(request: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(crate) fn find<'a>(request: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let lines = request.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(found, _)| *found == name).map(|(_, value)| value)
