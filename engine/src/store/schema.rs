@@ -30,3 +30,26 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.pragma_update(None, "user_version", LATEST)?;
     transaction.commit()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_layout_becomes_the_present_one_with_all_that_is_in_it() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        connection.execute_batch(MIGRATIONS[0]).expect("the first layout");
+        connection.pragma_update(None, "user_version", 1).expect("its number");
+        let insert =
+            "INSERT INTO job VALUES ('J', 'AddExternalJob', 'Clone', 'started', NULL, 1, 0, 1, NULL, 1, '')";
+        connection.execute_batch(insert).expect("a job");
+        // Once more finds nothing to do.
+        for _ in 0..2 {
+            migrate(&mut connection).expect("the present layout");
+            let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).expect(sql);
+            assert_eq!(count("PRAGMA user_version"), LATEST);
+            assert_eq!(count("SELECT count(*) FROM job WHERE description = 'Clone'"), 1);
+            assert_eq!(count("SELECT count(*) FROM event"), 0);
+        }
+    }
+}

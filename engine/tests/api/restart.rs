@@ -82,3 +82,25 @@ async fn owners_keep_their_names_when_their_account_is_gone() {
     let user = after.get(&format!("/users/{owner}")).await.document;
     assert_eq!(user["user_name"], "vendor@internal");
 }
+
+#[tokio::test]
+async fn time_does_not_run_back_over_a_restart() {
+    const DAY: Millis = 24 * 60 * 60 * 1000;
+    let folder = tempfile::tempdir().expect("a folder");
+    let before = start(folder.path(), START);
+    before.advance(3 * DAY);
+    let job = before.add_job("Clone", false).await;
+    before.advance(DAY);
+    drop(before);
+
+    // What was advanced without a trace is forgotten, what was stored is not.
+    let after = start(folder.path(), START);
+    assert_eq!(after.app.clock.now(), START + 3 * DAY);
+    assert_eq!(after.job(&job).await["end_time"], START + 3 * DAY);
+    drop(after);
+
+    let later = start(folder.path(), START + 30 * DAY);
+    assert_eq!(later.app.clock.now(), START + 30 * DAY);
+    let event = later.get("/events").await.list("event").remove(0);
+    assert_eq!(event["time"], START + 3 * DAY);
+}
