@@ -21,7 +21,11 @@ engine := target/engine/task-engine
 # The last commit that changed the engine, for its --version: another one would compile it anew for nothing.
 engine_commit = $(shell git log -1 --format=%h -- engine Cargo.lock 2>/dev/null)
 page := target/page/tasks.html
-plugin := dist/task-monitor.json
+# What is shipped: a folder as an engine's ui-plugins, and two packages of it.
+version := $(shell packaging/build-info.sh version)
+plugin := dist/plugin/task-monitor.json
+tarball := dist/task-monitor-$(version).tar.gz
+rpm := dist/task-monitor-$(version)-1.noarch.rpm
 
 # With the folders themselves, whose time changes when a file is removed; without what editors put beside a file.
 page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js setup/versions.sh \
@@ -31,11 +35,15 @@ page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.j
 
 .PHONY: run
 run: setup $(plugin) engine ## Build what changed, start the embedded engine and print its address (PORT=8080, DATA=folder)
-	@exec $(engine) serve --port "$(PORT)" --demo --plugin dist $(if $(DATA),--data "$(DATA)",--ephemeral)
+	@exec $(engine) serve --port "$(PORT)" --demo --plugin dist/plugin $(if $(DATA),--data "$(DATA)",--ephemeral)
 
 .PHONY: dist
-dist: setup $(plugin) ## Build the two paths to copy to an engine's ui-plugins folder, into dist/
-	@echo "Copy dist/task-monitor.json and dist/task-monitor-resources to /usr/share/ovirt-engine/ui-plugins"
+dist: setup $(tarball) ## Build the plug-in and an archive of it with an installer, into dist/
+	@echo "$(tarball): unpack it on the engine's machine and run install.sh; docs/INSTALL.md says more"
+
+.PHONY: rpm
+rpm: setup-rpm $(rpm) ## Build the plug-in as a package for dnf, into dist/
+	@echo "$(rpm): install it on the engine's machine with dnf; docs/INSTALL.md says more"
 
 ##@ To work on it
 
@@ -73,9 +81,13 @@ test-e2e: setup-test $(plugin) engine ## End-to-end tests in headless Chromium; 
 test-clients: setup-test engine ## The oVirt SDK for Python and Ansible against the engine; ONLY=name as above
 	@source .run/env.sh; cd tests/clients; "$$CLIENTS_PYTHON" -m pytest sdk ansible $(if $(ONLY),-k "$(ONLY)")
 
+.PHONY: test-packaging
+test-packaging: setup-test $(tarball) $(rpm) engine ## Install, serve, upgrade and remove both packages
+	@source .run/env.sh; node --test --test-reporter=spec tests/packaging/$(or $(ONLY),*.test.mjs)
+
 .PHONY: size
 size: setup $(plugin) ## What the page costs to load, against its budget
-	@node tests/size.mjs dist/task-monitor-resources/tasks.html
+	@node tests/size.mjs dist/plugin/task-monitor-resources/tasks.html
 
 .PHONY: fmt
 fmt: setup-test ## Format the Rust code
@@ -91,9 +103,11 @@ help: ## List the goals
 
 # Parts
 
-.PHONY: setup setup-test
+.PHONY: setup setup-rpm setup-test
 setup:
 	@setup/setup.sh run
+setup-rpm:
+	@setup/setup.sh rpm
 setup-test:
 	@setup/setup.sh test
 
@@ -109,8 +123,17 @@ $(page): $(page_sources) | setup
 	@$(wasm) flock $(@D).lock trunk build --release --offline
 	@touch $@
 
-$(plugin): $(page) plugin.json host/plugin.html host/host.js
-	@rm -rf dist
-	@mkdir -p dist/task-monitor-resources
-	@cp -R target/page/. host/plugin.html host/host.js dist/task-monitor-resources
-	@cp plugin.json $@
+$(plugin): $(page) plugin.json host/plugin.html host/host.js packaging/plugin.sh target/build-info
+	@packaging/plugin.sh $(<D) "$(version)" "$$(packaging/build-info.sh commit)" $(@D)
+
+$(tarball): $(plugin) LICENSE README.md docs/INSTALL.md packaging/tarball.sh packaging/install.sh packaging/task-monitor-config.json
+	@packaging/tarball.sh $(<D) "$(version)" "$$(packaging/build-info.sh moment)" $@
+
+$(rpm): $(tarball) packaging/rpm.sh packaging/task-monitor.spec
+	@packaging/rpm.sh $< "$(version)" "$$(packaging/build-info.sh commit)" "$$(packaging/build-info.sh moment)" $@
+
+# Written only when something else is built than the last time, so that what names the commit is made anew then.
+.PHONY: force
+target/build-info: force
+	@mkdir -p $(@D)
+	@packaging/build-info.sh commit | cmp -s - $@ || packaging/build-info.sh commit >$@

@@ -1,30 +1,33 @@
 #!/usr/bin/env bash
-# Makes the machine ready for `make run`, or with `test` for `make test` as well.
+# Makes the machine ready for `make run`, with `rpm` for `make rpm` as well, and with `test` for `make test`.
 #
 # Finds out everything that is lacking, installs the system packages in one go, builds the tools that
 # no package has, and writes down for the Makefile where all of it is. What is there already is left
 # alone, so a second call takes a moment.
 #
-# Usage: setup/setup.sh run|test
+# Usage: setup/setup.sh run|rpm|test
 set -euo pipefail
 
 CHECKOUT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-for part in versions report running provide packages rust rustup debian-rust wasm-std tools browser clients environment; do
+for part in versions report running provide packages rust rustup debian-rust wasm-std tools rpm browser clients environment; do
     # shellcheck source=/dev/null
     source "$CHECKOUT/setup/$part.sh"
 done
 
 set_up() {
-    local level=$1
-    choose_rust "$level"
+    local level=$1 rust=run
+    # Its linters are for the tests.
+    [[ $level != test ]] || rust=test
+    choose_rust "$rust"
     look_for_tools
+    [[ $level == run ]] || look_for_rpm
     if [[ $level == test ]]; then
         look_for_browser
         look_for_python
     fi
     install_packages
 
-    provide_rust "$level"
+    provide_rust "$rust"
     provide_tools
     if [[ $level == test ]]; then
         provide_node_modules
@@ -34,7 +37,7 @@ set_up() {
 }
 
 level=${1:-run}
-[[ $level == run || $level == test ]] || stop "usage: setup/setup.sh run|test"
+[[ $level == run || $level == rpm || $level == test ]] || stop "usage: setup/setup.sh run|rpm|test"
 
 # rustup can be told to use another toolchain in some folder.
 cd "$CHECKOUT"

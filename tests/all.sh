@@ -60,5 +60,6 @@ group "clients that others wrote" count_pytest test-clients
 group "component tests in the browser" count_cargo test-web
 group "the bundle" count_gate dist
 group "size of the page" count_gate size
+group "the packages" count_node test-packaging
 group "end-to-end tests" count_node test-e2e
 finish "Everything passed."
