@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use client::{Engine, Feed};
 use leptos::prelude::*;
-use tasks::Order;
+use tasks::{Order, Retention};
 
 use crate::alone::{Account, alone};
-use crate::desk::Desk;
+use crate::desk::{Desk, Site};
 use crate::entry::{Entry, Viewer, engine_of_this_page};
 use crate::format;
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;
-use crate::portal::{Config, Portal};
+use crate::portal::{Config, Portal, Slip, Subject};
 use crate::state::{Board, Openings, Renewal, Session};
-use crate::sync::Origin;
+use crate::sync::{Origin, browser_time};
 use crate::task::Actor;
 use crate::text::msg;
 use crate::ui::{El, el};
@@ -38,21 +38,26 @@ fn in_portal(portal: Portal) -> El {
     }
     let base = portal.engine().unwrap_or_else(engine_of_this_page);
     let user = portal.user().unwrap_or_default();
-    let every = portal.config().poll_every;
+    let config = portal.config();
+    let slips: Vec<String> = config.slips.iter().map(Slip::tell).collect();
+    slips.iter().for_each(|slip| portal.warn(slip));
     let engine = {
         let portal = portal.clone();
         Engine::new(&base, move || portal.token())
     };
     let session = {
         let portal = portal.clone();
-        Session::new(Renewal::ReloadPortal, move || portal.reload())
+        let session = Session::new(Renewal::ReloadPortal, move || portal.reload());
+        session.lasting(config.session, browser_time())
     };
-    let Started { board, actor, keeper } = Live::engine(engine.clone(), &user, every, session).start();
+    let live = Live::engine(engine.clone(), &user, config.poll_every, session);
+    let live = Live { retention: config.retention, subject: Subject::take(), ..live };
+    let Started { board, actor, keeper } = live.start();
     portal.on_leave(move || {
         keeper.leave();
         engine.abort_all();
     });
-    monitor(board, actor)
+    monitor(board, actor, Site { portal: Some(portal), slips })
 }
 
 /// The monitor over a file.
@@ -65,14 +70,16 @@ fn of_file(viewer: Viewer) -> El {
         every: viewer.every,
         frozen_now: viewer.now,
         session: Session::new(Renewal::Never, || {}),
+        retention: Retention::default(),
+        subject: None,
     };
     let Started { board, actor, .. } = live.start();
-    monitor(board, actor)
+    monitor(board, actor, Site::default())
 }
 
 /// The monitor over a board.
-fn monitor(board: Board, actor: Option<Actor>) -> El {
-    Desk::provide(board, actor);
+fn monitor(board: Board, actor: Option<Actor>, site: Site) -> El {
+    Desk::provide(board, actor, site);
     Monitor()
 }
 
@@ -112,6 +119,6 @@ impl Visitor {
             self.account.set(None);
         });
         let started = Live::engine(engine, &user, Config::default().poll_every, session).start();
-        monitor(started.board, started.actor)
+        monitor(started.board, started.actor, Site::default())
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::portal::Portal;
 use crate::state::Board;
 use crate::task::{Actor, Asking};
 use crate::ui::Notices;
@@ -17,12 +18,23 @@ pub struct Desk {
     pub asking: Asking,
     /// Where it is told what came of an action.
     pub notices: Notices,
+    /// What is around the page.
+    pub site: Site,
+}
+
+/// What is around the page.
+#[derive(Clone, Default)]
+pub struct Site {
+    /// The portal; `None` where the page stands alone.
+    pub portal: Option<Portal>,
+    /// What is wrong with the site's settings, in sentences.
+    pub slips: Vec<String>,
 }
 
 impl Desk {
     /// Provides a desk to everything under the present reactive owner.
-    pub fn provide(board: Board, actor: Option<Actor>) -> Self {
-        let desk = Self { board, actor, asking: Asking::default(), notices: Notices::default() };
+    pub fn provide(board: Board, actor: Option<Actor>, site: Site) -> Self {
+        let desk = Self { board, actor, asking: Asking::default(), notices: Notices::default(), site };
         provide_context(StoredValue::new_local(desk.clone()));
         desk
     }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use client::Engine;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use tasks::{Forest, Order};
+use tasks::{Forest, Order, Retention};
 
+use crate::portal::Subject;
 use crate::state::{About, Bells, Board, BoardWriter, Keeper, Openings, Owners, Session};
 use crate::sync::{Clock, Origin, Sync};
 use crate::task::Actor;
@@ -27,6 +28,10 @@ pub struct Live {
     pub frozen_now: Option<i64>,
     /// How the session is renewed.
     pub session: Session,
+    /// When the engine removes ended jobs.
+    pub retention: Retention,
+    /// What the page is about; `None` for every task.
+    pub subject: Option<Subject>,
 }
 
 impl Live {
@@ -40,6 +45,8 @@ impl Live {
             every: Some(every),
             frozen_now: None,
             session,
+            retention: Retention::default(),
+            subject: None,
         }
     }
 
@@ -55,17 +62,29 @@ impl Live {
         on_cleanup(move || kept.leave());
         let owners = Owners::new(bells.names.clone());
         let actor = match &self.origin {
-            Origin::Engine(engine) => Some(Actor::new(engine.clone(), writer.clone(), bells.poll.clone())),
+            Origin::Engine(engine) => {
+                Some(Actor::new(engine.clone(), writer.clone(), bells.poll.clone(), self.session.clone()))
+            }
             Origin::Feed(_) => None,
         };
         let board = writer.board(About {
             source: keeper.clone(),
             owners: owners.clone(),
             session: self.session,
+            retention: self.retention,
             read_only: actor.is_none(),
             automatic: self.every.is_some(),
         });
-        Sync { origin: self.origin, keeper: keeper.clone(), owners, bells, every: self.every, clock }.start();
+        let sync = Sync {
+            origin: self.origin,
+            keeper: keeper.clone(),
+            owners,
+            bells,
+            every: self.every,
+            clock,
+            subject: self.subject,
+        };
+        sync.start();
         Started { board, actor, keeper }
     }
 }

@@ -10,13 +10,19 @@ use crate::task::fault_el;
 use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::{El, Look, Tone, alert, el};
+use crate::watched::Watched;
 
 /// An alert for whatever stands in the way; nothing while all is well.
 #[component]
 pub fn Banner() -> El {
     let board = Desk::here().board;
     let read_only = board.read_only.then(|| alert(Tone::Info, &msg::banner_read_only(), Vec::new(), None));
-    let (troubled, partial) = (board.clone(), board);
+    let (troubled, partial, used) = (board.clone(), board.clone(), board);
+    let idle = Watched::derived(move || {
+        // The engine's clock is only the beat here: the session was used by this browser's clock.
+        used.now.track();
+        used.session.ends_soon(browser_time(), used.link.peek_at(Link::is_live))
+    });
     let unreadable = move || {
         let jobs = partial.unreadable.get();
         (jobs > 0).then(|| alert(Tone::Warning, &msg::monitor_unreadable(jobs), Vec::new(), None))
@@ -24,8 +30,15 @@ pub fn Banner() -> El {
     let alerts = el("div")
         .attr("role", "alert")
         .live(move || Some(trouble(&troubled.link.get())?.el(&troubled)))
-        .live(unreadable);
+        .live(unreadable)
+        .live(move || Some(ending(idle.get()?)));
     el("div").child(alerts).children(read_only)
+}
+
+/// The session ends at this time of the browser's clock, although somebody may be reading.
+fn ending(at: i64) -> El {
+    let lines = vec![el("p").text(&msg::banner_ending_text())];
+    alert(Tone::Warning, &msg::banner_ending(format::moment(at, browser_time())), lines, None)
 }
 
 /// What a button can do about it.

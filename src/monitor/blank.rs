@@ -28,10 +28,12 @@ pub fn Blank() -> El {
             .attr("aria-label", &msg::monitor_loading())
             .children(bars)
     };
+    let none = || empty_state(Icon::Tasks, &msg::subject_none(), &msg::subject_none_text(), None);
     let waiting = || empty_state(Icon::Tasks, &msg::empty_waiting(), &msg::empty_waiting_text(), None);
     el("div").class("blank-stage").live(move || {
         let answered = board.last_ok.get().is_some();
         Some(match (answered, board.link.get()) {
+            (true, _) if board.subject.get().is_some() => none(),
             (true, _) => empty(),
             (false, Link::Connecting) => loading(),
             (false, _) => waiting(),

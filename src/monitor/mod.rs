@@ -4,6 +4,7 @@ pub mod banner;
 pub mod blank;
 mod column;
 mod cursor;
+mod diagnostics;
 mod input;
 mod keyboard;
 mod kin;
@@ -11,6 +12,7 @@ mod pool;
 mod row;
 mod row_menu;
 mod slot;
+mod subject_bar;
 pub mod toolbar;
 pub mod tree;
 mod window;
@@ -19,6 +21,8 @@ use leptos::prelude::*;
 
 use self::banner::Banner;
 use self::blank::Blank;
+use self::diagnostics::diagnostics;
+use self::subject_bar::subject_bar;
 use self::toolbar::Toolbar;
 use self::tree::TaskTree;
 use crate::desk::Desk;
@@ -41,7 +45,9 @@ pub fn Monitor() -> El {
         .class("monitor")
         .child(Toolbar())
         .child(Banner())
+        .child(subject_bar())
         .child(stage)
+        .children(diagnostics())
         .child(TaskDialogs())
         .child(notices.el())
 }

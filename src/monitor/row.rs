@@ -4,6 +4,7 @@ use tasks::{Expansion, Percent, RowKind, RowView, Status};
 
 use super::column::Column;
 
+use crate::text::msg;
 use crate::{format, words};
 
 /// What a slot of the pool shows.
@@ -47,6 +48,7 @@ impl Row {
     pub(super) fn new(index: usize, row: RowView<'_>, owner: String, of_file: bool) -> Self {
         let text = match row.kind {
             RowKind::Group { by, .. } => words::group(&row, by, &owner),
+            _ if row.guessed => msg::subject_guess(row.description),
             kind => words::line(kind, of_file).unwrap_or_else(|| row.description.to_owned()),
         };
         Self {

@@ -28,7 +28,7 @@ pub(super) fn row_menu(request: MenuRequest, close: Rc<dyn Fn()>) -> El {
     let Desk { board, asking, .. } = Desk::here();
     // What can be done depends on the steps: they are read while somebody reads the menu.
     board.rows.attend(&job);
-    let (retention, now) = (Retention::default(), board.now.peek());
+    let (retention, now) = (board.retention, board.now.peek());
     let entries = match (board.rows.job(&job), step) {
         (Some(job), None) => job_entries(&job, &retention, now, &asking),
         (Some(job), Some(step)) => step_entries(&job, &step, &retention, now, &asking),

@@ -26,6 +26,18 @@ extern "C" {
     fn config_object(this: &PluginApi) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = setPlaceUnloadHandler)]
     fn set_place_unload_handler(this: &PluginApi, token: &str, handler: &Function) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = currentPlace)]
+    fn current_place(this: &PluginApi) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = revealPlace)]
+    fn reveal_place(this: &PluginApi, token: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setSearchString)]
+    fn set_search_string(this: &PluginApi, search: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn logger(this: &PluginApi) -> Result<PortalLog, JsValue>;
+
+    type PortalLog;
+    #[wasm_bindgen(method, catch)]
+    fn warning(this: &PortalLog, text: &str) -> Result<(), JsValue>;
 }
 
 /// The portal that shows this page.
@@ -78,14 +90,32 @@ impl Portal {
         self.api.config_object().map(|object| Config::read(&object)).unwrap_or_default()
     }
 
-    /// Has `leave` called when the place is left. A page registers it on each load, since the portal puts it on the
+    /// Has `leave` called when this place is left. A page registers it on each load, since the portal puts it on the
     /// window that is there at the time.
     pub fn on_leave(&self, leave: impl FnMut() + 'static) {
+        // The page is the content of several places: this one is that which is shown.
+        let place = text(self.api.current_place()).unwrap_or_else(|| PLACE.to_owned());
         let leave = Closure::<dyn FnMut()>::new(leave);
         // A portal without it still has the browser fire `pagehide`.
-        let _ = self.api.set_place_unload_handler(PLACE, leave.as_ref().unchecked_ref());
+        let _ = self.api.set_place_unload_handler(&place, leave.as_ref().unchecked_ref());
         // The window calls it at its very end: nothing is left then that could drop it.
         leave.forget();
+    }
+
+    /// Opens another place.
+    pub(super) fn reveal(&self, token: &str) -> Result<(), JsValue> {
+        self.api.reveal_place(token)
+    }
+
+    /// Searches in the place that is open.
+    pub(super) fn search(&self, search: &str) -> Result<(), JsValue> {
+        self.api.set_search_string(search)
+    }
+
+    /// Writes into the portal's own log, which whoever runs the engine reads.
+    pub fn warn(&self, text: &str) {
+        // A portal without a log: there is nobody to tell.
+        let _ = self.api.logger().and_then(|log| log.warning(text));
     }
 
     /// Reloads the portal, which signs in again.

@@ -2,9 +2,15 @@
 
 mod api;
 mod config;
+mod links;
+mod setting;
+mod subject;
 
 pub use api::Portal;
 pub use config::Config;
+pub use links::Target;
+pub use setting::Slip;
+pub use subject::Subject;
 
 /// Name of the plug-in, as its descriptor has it.
 pub const PLUGIN: &str = "task-monitor";

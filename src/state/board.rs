@@ -3,9 +3,10 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use tasks::Ended;
+use tasks::{Ended, Retention};
 
 use super::{Link, Owners, Rows, Session, Source};
+use crate::portal::Subject;
 use crate::watched::Watched;
 
 /// What the page knows about the engine's tasks. Clones are the same board.
@@ -33,6 +34,10 @@ pub struct Known {
     /// The engine's time in milliseconds since 1970; ticks once a second while the page is visible.
     /// Watch it only for what runs, so that nothing else is drawn again.
     pub now: Watched<i64>,
+    /// What the page is about; `None` when it shows every task.
+    pub subject: Watched<Option<Subject>>,
+    /// When the engine removes ended jobs.
+    pub retention: Retention,
     /// Names of owners.
     pub owners: Owners,
     /// The session that requests are made in.
@@ -62,6 +67,8 @@ pub struct BoardWriter {
     link: Watched<Link>,
     last_ok: Watched<Option<i64>>,
     now: Watched<i64>,
+    /// What the page is about.
+    pub subject: Watched<Option<Subject>>,
 }
 
 /// What does not change about a board; see [`Known`].
@@ -72,6 +79,8 @@ pub struct About {
     pub owners: Owners,
     /// The session.
     pub session: Session,
+    /// When the engine removes ended jobs.
+    pub retention: Retention,
     /// Whether it is a file.
     pub read_only: bool,
     /// Whether it is asked for news by itself.
@@ -90,13 +99,14 @@ impl BoardWriter {
             link: Watched::new(Link::Connecting),
             last_ok: Watched::new(None),
             now: Watched::new(now),
+            subject: Watched::new(None),
         }
     }
 
     /// The board that `of` is said about.
     pub fn board(self, of: About) -> Board {
-        let Self { revision, total, jobs, unreadable, ended, link, last_ok, now } = self;
-        let About { source, owners, session, read_only, automatic } = of;
+        let Self { revision, total, jobs, unreadable, ended, link, last_ok, now, subject } = self;
+        let About { source, owners, session, retention, read_only, automatic } = of;
         let rows = Rows::new(source);
         Board(Rc::new(Known {
             rows,
@@ -108,6 +118,8 @@ impl BoardWriter {
             link,
             last_ok,
             now,
+            subject,
+            retention,
             owners,
             session,
             read_only,
@@ -149,6 +161,13 @@ impl BoardWriter {
     pub fn paused(&self) {
         if self.link.peek_at(Link::is_live) {
             self.link(Link::Paused);
+        }
+    }
+
+    /// Tells the name of the entity that the page is about.
+    pub fn subject_named(&self, told: &str) {
+        if let Some(Subject::Entity { kind, id, .. }) = self.subject.peek() {
+            self.subject.set(Some(Subject::Entity { kind, id, name: Some(told.to_owned()) }));
         }
     }
 

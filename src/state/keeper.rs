@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use tasks::{AttentionKind, Counts, Delta, Finding, Forest, JobView, RowView};
+use tasks::{AttentionKind, Counts, Delta, Finding, Focus, Forest, JobView, RowView};
 
 use super::{Bell, BoardWriter, Command, Openings, Source};
 use crate::{marks, spawn::spawn_detached};
@@ -17,6 +17,8 @@ pub struct Bells {
     pub steps: Rc<Bell>,
     /// Ask for names of owners.
     pub names: Rc<Bell>,
+    /// Ask for the jobs of what the page is about.
+    pub focus: Rc<Bell>,
 }
 
 /// The [`Source`] of this page: one forest, changed by answers and by commands.
@@ -88,6 +90,14 @@ impl Keeper {
         self.react(changed, delta.parsed_bytes);
         self.bells.steps.ring();
         self.bells.names.ring();
+        self.bells.focus.ring();
+    }
+
+    /// Shows the jobs in focus only, or all of them again.
+    pub fn focus(&self, focus: Option<Focus>) {
+        self.forest.borrow_mut().focus(focus);
+        self.react(true, 0);
+        self.bells.steps.ring();
     }
 
     /// A poll brought no answer: nothing is drawn but the state of the connection.
@@ -189,6 +199,11 @@ impl Source for Keeper {
                 }
                 Command::CollapseAll => {
                     forest.set_all_expanded(false);
+                    true
+                }
+                Command::ShowAll => {
+                    forest.focus(None);
+                    self.board.subject.set(None);
                     true
                 }
                 Command::Attend(job) => {

@@ -5,6 +5,7 @@
 
 mod bell;
 mod board;
+mod drawer;
 mod keeper;
 mod link;
 mod openings;
@@ -14,6 +15,7 @@ mod source;
 
 pub use bell::Bell;
 pub use board::{About, Board, BoardWriter};
+pub use drawer::Drawer;
 pub use keeper::{Bells, Keeper};
 pub use link::Link;
 pub use openings::Openings;

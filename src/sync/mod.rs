@@ -4,6 +4,7 @@
 //! twice at once and a hidden page asks nothing.
 
 mod clock;
+mod focus;
 mod names;
 mod origin;
 mod page;
@@ -15,6 +16,7 @@ use std::rc::Rc;
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 
+use crate::portal::Subject;
 use crate::spawn::spawn;
 use crate::state::{Bells, Keeper, Owners};
 
@@ -37,12 +39,14 @@ pub struct Sync {
     pub every: Option<u32>,
     /// The engine's time.
     pub clock: Clock,
+    /// What the page is about; `None` for every task.
+    pub subject: Option<Subject>,
 }
 
 impl Sync {
     /// Starts it under the present reactive owner, and ends with it.
     pub fn start(self) {
-        let Self { origin, keeper, owners, bells, every, clock } = self;
+        let Self { origin, keeper, owners, bells, every, clock, subject } = self;
         watch_page(&origin, &keeper, &bells.poll);
         spawn(clock.clone().run(keeper.board().clone()));
         if let Origin::Engine(engine) = &origin {
@@ -50,6 +54,10 @@ impl Sync {
             on_cleanup(move || left.abort_all());
             spawn(steps::read_steps(engine.clone(), keeper.clone(), bells.steps));
             spawn(names::read_names(engine.clone(), owners, keeper.clone(), bells.names));
+            if let Some(subject) = subject {
+                keeper.board().subject.set(Some(subject.clone()));
+                spawn(focus::find_jobs(engine.clone(), keeper.clone(), subject, bells.focus));
+            }
         }
         spawn(poller::Poller::new(origin, keeper, bells.poll, every, clock).run());
     }

@@ -7,7 +7,8 @@ use client::{Change, ClientError, Engine};
 
 use super::{Action, Done, Refusal};
 use crate::spawn::spawn_detached;
-use crate::state::{Bell, BoardWriter, Link};
+use crate::state::{Bell, BoardWriter, Link, Session};
+use crate::sync::browser_time;
 
 /// Sends actions to the engine. Clones are the same actor.
 #[derive(Clone)]
@@ -17,14 +18,15 @@ struct Sender {
     engine: Engine,
     board: BoardWriter,
     poll: Rc<Bell>,
+    session: Session,
     in_flight: RefCell<Vec<Action>>,
 }
 
 impl Actor {
     /// An actor that has the board refreshed, by ringing `poll`, after each action.
-    pub fn new(engine: Engine, board: BoardWriter, poll: Rc<Bell>) -> Self {
+    pub fn new(engine: Engine, board: BoardWriter, poll: Rc<Bell>, session: Session) -> Self {
         let in_flight = RefCell::default();
-        Self(Rc::new(Sender { engine, board, poll, in_flight }))
+        Self(Rc::new(Sender { engine, board, poll, session, in_flight }))
     }
 
     /// Does it, and hands what came of it to `then`. Nobody has to wait: it goes on whatever becomes of the caller. The
@@ -46,8 +48,10 @@ impl Sender {
         self.in_flight.borrow_mut().retain(|other| *other != action);
         // Also after a failure: the engine may have done it.
         self.poll.ring();
-        if result == Err(ClientError::SessionExpired) {
-            self.board.link(Link::SessionExpired);
+        match &result {
+            Ok(_) => self.session.used(browser_time()),
+            Err(ClientError::SessionExpired) => self.board.link(Link::SessionExpired),
+            Err(_) => {}
         }
         then(result.map(|id| Done { id }).map_err(|error| Refusal::of(&action, &error)));
     }

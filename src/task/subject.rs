@@ -44,6 +44,6 @@ impl Subject {
     pub(super) fn look(&self) -> Option<(JobView, Retention, i64)> {
         self.board.revision.track();
         let job = self.board.rows.job(&self.job)?;
-        Some((job, Retention::default(), self.board.now.peek()))
+        Some((job, self.board.retention, self.board.now.peek()))
     }
 }

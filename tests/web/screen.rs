@@ -2,7 +2,7 @@
 
 use client::Engine;
 use leptos::prelude::document;
-use monitor::desk::Desk;
+use monitor::desk::{Desk, Site};
 use monitor::live::Live;
 use monitor::monitor::Monitor;
 use monitor::state::{Board, Command, Renewal, Session};
@@ -57,7 +57,7 @@ impl Screen {
             // A clock that stands still: nothing but answers and people moves the page.
             let started = Live { frozen_now: Some(NOW), ..live }.start();
             let board = started.board.clone();
-            Desk::provide(started.board, started.actor);
+            Desk::provide(started.board, started.actor, Site::default());
             (board, Monitor())
         });
         let screen = Self { stage, board, style, wire };

@@ -6,7 +6,9 @@
 mod change;
 mod correlation;
 mod engine;
+mod entities;
 mod error;
+mod events;
 mod feed;
 mod flight;
 mod jobs;
@@ -17,6 +19,7 @@ mod users;
 
 pub use change::Change;
 pub use engine::Engine;
+pub use entities::EntityKind;
 pub use error::ClientError;
 pub use feed::Feed;
 pub use request::{Answered, Sink};

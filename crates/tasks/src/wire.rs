@@ -43,6 +43,11 @@ pub fn user_name(body: &[u8]) -> Option<String> {
     [reply.user_name, reply.name].into_iter().flatten().find(|name| !name.is_empty())
 }
 
+/// The name of an entity.
+pub fn name(body: &[u8]) -> Option<String> {
+    Reply::read(body)?.name.filter(|name| !name.is_empty())
+}
+
 /// The token out of an answer of the token endpoint (contract 7).
 pub fn access_token(body: &[u8]) -> Option<String> {
     Reply::read(body)?.access_token.filter(|token| !token.is_empty())

@@ -108,6 +108,7 @@ impl Forest {
             unconfirmed: job.steps.unconfirmed,
             attention: job.attention,
             watched: self.watched.has(core.id()),
+            guessed: self.screen.guesses(job),
             hit: self.screen.hits(core.description()),
         }
     }
@@ -181,6 +182,7 @@ const NOTHING: RowView<'static> = RowView {
     unconfirmed: None,
     attention: AttentionSet::NONE,
     watched: false,
+    guessed: false,
     hit: false,
 };
 

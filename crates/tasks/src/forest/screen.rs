@@ -3,7 +3,7 @@
 use super::job::{Hit, Job};
 use super::tree::Tree;
 use crate::fold::Needle;
-use crate::{AttentionKind, AttentionSet, Filter};
+use crate::{AttentionKind, AttentionSet, Bearing, Filter, Focus};
 
 /// The filter, prepared.
 #[derive(Default)]
@@ -12,6 +12,8 @@ pub(super) struct Screen {
     needle: Needle,
     /// The only jobs that may be shown, sorted.
     only: Option<Vec<Box<str>>>,
+    /// What is looked at; only jobs that concern it may be shown.
+    focus: Option<Focus>,
     /// Rows that a person closed although the text was found below them.
     closed: Vec<Box<str>>,
 }
@@ -37,6 +39,15 @@ impl Screen {
             ids.sort_unstable();
             ids.into_iter().map(String::into_boxed_str).collect()
         });
+    }
+
+    pub(super) fn focus(&mut self, focus: Option<Focus>) {
+        self.focus = focus;
+    }
+
+    /// Whether a job is shown only because its description holds the name of what is looked at.
+    pub(super) fn guesses(&self, job: &Job) -> bool {
+        self.focus.as_ref().is_some_and(|focus| bearing(focus, job) == Some(Bearing::Guessed))
     }
 
     /// Keeps a row closed that a person closed.
@@ -101,7 +112,12 @@ impl Screen {
             && at_least.is_none_or(|least| duration.is_some_and(|duration| duration >= least))
             && at_most.is_none_or(|most| duration.is_some_and(|duration| duration <= most))
             && self.only.as_ref().is_none_or(|only| only.binary_search_by(|id| (**id).cmp(core.id())).is_ok())
+            && self.focus.as_ref().is_none_or(|focus| bearing(focus, job).is_some())
     }
+}
+
+fn bearing(focus: &Focus, job: &Job) -> Option<Bearing> {
+    focus.bearing(job.core.id(), job.core.description())
 }
 
 /// Kinds that only steps tell.

@@ -1,7 +1,7 @@
 //! Looking at the forest through a view.
 
 use super::Forest;
-use crate::{Counts, JobView, View};
+use crate::{Counts, Focus, JobView, View};
 
 impl Forest {
     /// Shows what a view lets through, in its order and groups. Columns and correlation id are the caller's.
@@ -15,8 +15,14 @@ impl Forest {
         self.arrange(view.sort, view.grouping);
     }
 
-    /// Shows these jobs only, beside what the view hides: what the engine found for a correlation id, or what belongs
-    /// to an entity. `None` takes the restriction away.
+    /// Shows only the jobs that concern what is looked at, beside what the view hides. `None` looks at everything.
+    pub fn focus(&mut self, focus: Option<Focus>) {
+        self.screen.focus(focus);
+        self.judge(&self.everywhere());
+    }
+
+    /// Shows these jobs only, beside what the view hides: what the engine found for a correlation id. `None` takes the
+    /// restriction away.
     pub fn restrict(&mut self, jobs: Option<Vec<String>>) {
         self.screen.restrict(jobs);
         self.judge(&self.everywhere());

@@ -7,9 +7,9 @@ use proptest::prelude::*;
 
 use super::model::{Job, Step, jobs_twice, style};
 use super::properties::percent;
-use super::take;
+use super::{grown, take};
 use tasks::{
-    Bound, Column, Counts, Expansion, Filter, Forest, Grouping, Order, Sort, Status, TimeRange, View,
+    Bound, Column, Counts, Expansion, Filter, Focus, Forest, Grouping, Order, Sort, Status, TimeRange, View,
 };
 
 const NOW: i64 = 1_752_480_000_010;
@@ -318,4 +318,38 @@ proptest! {
         prop_assert_eq!(told(&forest), reference.rows());
         prop_assert_eq!(forest.counts(), counts(&forest, jobs.len()));
     }
+}
+
+#[test]
+fn in_focus_are_the_jobs_that_concern_it_and_guesses_are_told() {
+    let mut forest = grown(
+        Order::AsGiven,
+        r#"{"job": [
+        {"id": "a", "description": "Nightly backup", "status": "started"},
+        {"id": "b", "description": "Cloning VM web01", "status": "started"},
+        {"id": "c", "description": "Cloning VM web012", "status": "started"}]}"#,
+    );
+    let shown = |forest: &Forest| {
+        let mut shown = Vec::new();
+        forest.rows(0, 9, &mut |_, row| shown.push((row.id.to_owned(), row.guessed)));
+        shown
+    };
+    let row = |id: &str, guessed| (id.to_owned(), guessed);
+
+    forest.focus(Some(Focus::new("web01")));
+    assert_eq!(shown(&forest), [row("b", true)]);
+    let mut focus = Focus::new("web01");
+    focus.learn("a");
+    forest.focus(Some(focus.clone()));
+    assert_eq!(shown(&forest), [row("a", false), row("b", true)]);
+    focus.learn("b");
+    forest.focus(Some(focus));
+    assert_eq!(shown(&forest), [row("a", false), row("b", false)]);
+    assert_eq!(forest.counts(), Counts { shown: 2, hidden: 1 });
+
+    forest.restrict(Some(vec!["b".to_owned(), "c".to_owned()]));
+    assert_eq!(shown(&forest), [row("b", false)], "a restriction comes on top");
+    forest.restrict(None);
+    forest.focus(None);
+    assert_eq!(shown(&forest), [row("a", false), row("b", false), row("c", false)]);
 }

@@ -1,0 +1,47 @@
+//! Events: `/api/events`, and what they lead to (event contract, REST).
+
+use crate::engine::segment;
+use crate::{ClientError, Engine, EntityKind};
+
+/// So many events are asked for at once, the newest. Jobs are kept for an hour, and few entities have more in that time.
+const MOST: &str = "200";
+
+impl Engine {
+    /// The newest events that are about an entity of this kind and name, with ids over `after`. For a kind that events
+    /// can't be searched by these are the newest of all; for one that no event carries there are none (`None`).
+    pub async fn events_of(
+        &self,
+        kind: EntityKind,
+        name: &str,
+        after: u64,
+    ) -> Result<Option<Vec<u8>>, ClientError> {
+        let field = match kind {
+            EntityKind::Vm => "event_vm=",
+            EntityKind::Host => "event_host=",
+            EntityKind::StorageDomain => "event_storage=",
+            EntityKind::Template => "event_template=",
+            EntityKind::Cluster => "",
+            EntityKind::Disk => return Ok(None),
+        };
+        let about = if field.is_empty() { String::new() } else { [field, &quoted(name), " "].concat() };
+        let search = [&about, "sortby time desc"].concat();
+        let path =
+            ["/api/events?max=", MOST, "&from=", &after.to_string(), "&search=", &segment(&search)].concat();
+        self.get(&path).await.map(Some)
+    }
+
+    /// The jobs that were started under a correlation id.
+    pub async fn jobs_of(&self, correlation: &str) -> Result<Vec<u8>, ClientError> {
+        let search = segment(&["correlation_id=", correlation].concat());
+        self.get(&["/api/jobs?search=", &search].concat()).await
+    }
+}
+
+/// A value of the search language; in quotes where it would not be one word otherwise. A quote inside has no way to be
+/// written, so that it stands for any character.
+fn quoted(value: &str) -> String {
+    if value.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.')) {
+        return value.to_owned();
+    }
+    ["\"", &value.replace('"', "*"), "\""].concat()
+}

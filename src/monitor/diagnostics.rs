@@ -1,0 +1,27 @@
+//! What is wrong with the site's settings, and which build this is. Folded away, and not there while all is well.
+
+use leptos::prelude::document;
+
+use crate::desk::Desk;
+use crate::text::msg;
+use crate::ui::{El, el};
+
+/// The settings that do not count.
+pub(super) fn diagnostics() -> Option<El> {
+    let slips = Desk::here().site.slips;
+    let items: Vec<El> = slips.iter().map(|slip| el("li").text(slip)).collect();
+    (!items.is_empty()).then(|| {
+        el("details")
+            .class("diagnostics")
+            .child(el("summary").text(&msg::diagnostics_title(items.len())))
+            .child(el("p").text(&msg::diagnostics_text()))
+            .child(el("ul").children(items))
+            .child(el("p").class("hint").text(&msg::diagnostics_build(build())))
+    })
+}
+
+/// Version and commit, as the package was stamped with (packaging/plugin.sh).
+fn build() -> String {
+    let stamp = document().query_selector("meta[name=build]").ok().flatten();
+    stamp.and_then(|stamp| stamp.get_attribute("content")).unwrap_or_default()
+}
