@@ -42,15 +42,23 @@
     return typeof api[name] === "function";
   }
 
+  // What the portal answers; nothing where it has no answer.
+  function ask(api, name) {
+    try {
+      return api[name]();
+    } catch (error) {
+      return undefined;
+    }
+  }
+
   // The site's setting, where it is of the type of `otherwise`.
   function setting(api, name, otherwise) {
-    var value = (api.configObject() || {})[name];
+    var value = (ask(api, "configObject") || {})[name];
     return typeof value === typeof otherwise ? value : otherwise;
   }
 
   function text(api, name) {
-    var locale = offers(api, "currentLocale") ? api.currentLocale() : "";
-    return (TEXTS[locale] || {})[name] || TEXTS["en-US"][name];
+    return (TEXTS[ask(api, "currentLocale")] || {})[name] || TEXTS["en-US"][name];
   }
 
   function label(api) {
@@ -134,7 +142,9 @@
       },
       onClick: function () {
         hand("correlation", correlationOf(selected(arguments)));
-        api.revealPlace(PLUGIN);
+        if (offers(api, "revealPlace")) {
+          api.revealPlace(PLUGIN);
+        }
       }
     });
   }

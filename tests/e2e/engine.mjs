@@ -72,21 +72,25 @@ class Engine {
     return (await this.call("GET", path)).body;
   }
 
-  /** The JSON answer to POST of a path beneath `/ovirt-engine/api`, which must succeed. */
-  async post(path, body = {}) {
-    const answer = await this.call("POST", path, body);
+  /**
+   * The JSON answer to POST of a path beneath `/ovirt-engine/api`, which must succeed; under a correlation id if
+   * there is one.
+   */
+  async post(path, body = {}, correlationId) {
+    const answer = await this.call("POST", path, body, correlationId ? { "Correlation-Id": correlationId } : {});
     assert.ok(answer.status < 300, `POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
   /** Status and JSON body of any call, as the default administrator. */
-  async call(method, path, body) {
+  async call(method, path, body, headers = {}) {
     this.#token ??= await this.#signIn();
     const response = await fetch(`${this.origin}/ovirt-engine/api${path}`, {
       method,
       headers: {
         Accept: "application/json",
         Authorization: `Bearer ${this.#token}`,
+        ...headers,
         ...(body === undefined ? {} : { "Content-Type": "application/json" })
       },
       body: body === undefined ? undefined : JSON.stringify(body)
