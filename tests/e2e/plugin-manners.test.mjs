@@ -10,7 +10,7 @@ import { openTasksTab, tasksTab } from "./tasks-tab.mjs";
 
 async function withJob(t, flags = []) {
   const engine = await startEngine(t, { flags });
-  await engine.post("/jobs", { description: "Backup of web01", auto_cleared: true });
+  await engine.post("/jobs", { description: "Backup of web01" });
   return engine;
 }
 

@@ -2,7 +2,7 @@
 // what makes no sense is told and does no harm.
 
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -27,7 +27,7 @@ test("the entry has the site's name and place", async (t) => {
   const { page, menu } = await openWith(t, { config: { label: "Jobs & steps", menu: "admin" } });
   await menu.getByRole("button", { name: "Administration" }).click();
   await menu.getByRole("link", { name: "Jobs & steps" }).click();
-  await tasksTab(page).frame.getByRole("heading", { name: "Tasks" }).waitFor();
+  await tasksTab(page).frame.getByRole("heading", { name: "Tasks", exact: true }).waitFor();
 });
 
 test("a priority puts the entry among its neighbours", async (t) => {
@@ -39,7 +39,7 @@ test("a hidden place is in no menu and reached by links", async (t) => {
   const { page, menu } = await openWith(t, { config: { menu: "hidden" } });
   assert.equal(await menu.getByRole("link", { name: "Tasks" }).count(), 0);
   await openTable(page, "task-monitor");
-  await tasksTab(page).frame.getByRole("heading", { name: "Tasks" }).waitFor();
+  await tasksTab(page).frame.getByRole("heading", { name: "Tasks", exact: true }).waitFor();
 });
 
 test("detail tabs and the events' button can be switched off", async (t) => {
@@ -54,11 +54,10 @@ test("detail tabs and the events' button can be switched off", async (t) => {
 });
 
 test("the packages' own settings are valid and keep what the descriptor says", async (t) => {
-  const { readFile } = await import("node:fs/promises");
   const shipped = await readFile(new URL("../../packaging/task-monitor-config.json", import.meta.url), "utf8");
   const { engine, page } = await openWith(t, shipped);
   const tasks = await openTasksTab(page, engine);
-  await tasks.frame.getByRole("heading", { name: "Tasks" }).waitFor();
+  await tasks.frame.getByRole("heading", { name: "Tasks", exact: true }).waitFor();
   assert.equal(await tasks.frame.getByText("does not count").count(), 0);
 });
 

@@ -4,7 +4,8 @@
 export async function openPortal(page, engine, variants = []) {
   const query = variants.map((variant) => `variant=${variant}`).join("&");
   await page.goto(query ? `${engine.portal}?${query}` : engine.portal);
-  await page.locator("[aria-current=page]").waitFor({ state: "attached" });
+  // The first place is revealed when every plug-in is ready; not every one is in the menu.
+  await page.waitForURL((url) => url.hash.length > 1);
 }
 
 /** Opens a main table by its token. */
