@@ -65,7 +65,8 @@ pub(super) const MINUTE: Millis = 60_000;
 pub(super) async fn check(cases: &[Case]) {
     for format in Format::BOTH {
         for case in cases {
-            let mut world = World::new(format);
+            let restarts = case.acts.iter().any(|act| matches!(act, Act::Restart));
+            let mut world = if restarts { World::on_disk(format) } else { World::in_memory(format) };
             for act in case.acts {
                 world.play(*act, case.row).await;
             }
@@ -77,11 +78,11 @@ pub(super) async fn check(cases: &[Case]) {
     }
 }
 
-/// An engine with a database that outlives it.
+/// An engine, and the folder of its database if that is to outlive it.
 struct World {
     engine: Engine,
     format: Format,
-    data: TempDir,
+    data: Option<TempDir>,
     /// Jobs and steps by their names: the job's id, and the step's.
     named: BTreeMap<&'static str, (String, Option<String>)>,
 }
@@ -93,9 +94,13 @@ fn open(data: &TempDir, now: Millis, format: Format) -> Engine {
 }
 
 impl World {
-    fn new(format: Format) -> Self {
+    fn in_memory(format: Format) -> Self {
+        Self { engine: Engine::new().speaking(format), format, data: None, named: BTreeMap::new() }
+    }
+
+    fn on_disk(format: Format) -> Self {
         let data = tempfile::tempdir().expect("a folder");
-        Self { engine: open(&data, START, format), format, data, named: BTreeMap::new() }
+        Self { engine: open(&data, START, format), format, data: Some(data), named: BTreeMap::new() }
     }
 
     async fn play(&mut self, act: Act, row: &str) {
@@ -148,8 +153,9 @@ impl World {
     /// Ends the engine and opens another on its database, at the same time.
     fn restart(&mut self) {
         let now = self.engine.app.clock.now();
+        // The folder is free once the engine on it is gone.
         self.engine = Engine::new();
-        self.engine = open(&self.data, now, self.format);
+        self.engine = open(self.data.as_ref().expect("a folder"), now, self.format);
     }
 
     async fn add_job(&mut self, name: &'static str, auto_cleared: bool) {
