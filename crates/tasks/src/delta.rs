@@ -1,16 +1,18 @@
 //! What an answer changed.
 
+use std::fmt;
+
 use crate::Status;
 
 /// What one answer of the engine changed, by id. Empty when the answer told nothing new.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Delta {
     /// Jobs and steps that were not there before.
-    pub added: Vec<String>,
+    pub added: Ids,
     /// Jobs and steps of which an attribute changed.
-    pub changed: Vec<String>,
+    pub changed: Ids,
     /// Jobs and steps that are gone.
-    pub removed: Vec<String>,
+    pub removed: Ids,
     /// Whether shown jobs changed their order among each other.
     pub reordered: bool,
     /// Whether the steps of a job, which had been uncertain since it changed, are known again; also where they are
@@ -28,6 +30,48 @@ impl Delta {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty() && !self.reordered
+    }
+}
+
+/// Ids, one behind the other in one text: an answer may change a hundred thousand rows.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Ids {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Ids {
+    pub(crate) fn push(&mut self, id: &str) {
+        self.text.push_str(id);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    /// Number of ids.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The ids.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.text[start as usize..*end as usize])
+    }
+}
+
+impl<'a> Extend<&'a str> for Ids {
+    fn extend<T: IntoIterator<Item = &'a str>>(&mut self, ids: T) {
+        ids.into_iter().for_each(|id| self.push(id));
+    }
+}
+
+impl fmt::Debug for Ids {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(self.iter()).finish()
     }
 }
 

@@ -1,91 +1,180 @@
-//! Making a complete answer count: what differs is applied and told.
+//! Making a complete answer count: what differs is applied and told, in portions where that takes long. Between two
+//! portions the forest is whole: every job is as it was or as it is now.
 
 use std::mem;
 
 use super::Forest;
-use super::ingest::{Entry, Reading, Taken};
+use super::ingest::{Entry, Known, Reading, Taken};
 use super::job::Job;
+use super::lookup::Table;
 use super::openings::Openings;
 use super::places::{follow, sort_places};
 use super::settle::Touched;
 use super::tree::Tree;
-use crate::{Delta, Order};
+use crate::{AnswerError, Delta, Order};
+
+/// A complete answer that counts already, but has not been taken in to the end.
+pub(super) struct Commit {
+    delta: Delta,
+    /// Jobs that are still to be looked at.
+    left: std::vec::IntoIter<Left>,
+    /// Topics that the jobs had that are gone.
+    topics: Vec<u64>,
+}
+
+/// A job that an answer changed or brought.
+struct Left {
+    place: u32,
+    /// What is new about it; nothing where all of it is.
+    reading: Option<Box<Reading>>,
+}
 
 impl Forest {
+    /// Makes the answer count: from here on the jobs stand where it has them. What changed about them comes with
+    /// [`digest`](Self::digest), a portion at a time, and no new job is shown before.
+    ///
+    /// # Errors
+    /// When it is cut off or was broken; nothing has changed then.
+    pub fn accept(&mut self) -> Result<(), AnswerError> {
+        let known = Known { jobs: &self.jobs, printer: self.printer, order: self.order };
+        let taken = self.ingest.finish(known)?;
+        self.commit(taken);
+        Ok(())
+    }
+
+    /// Takes in what is left of the accepted answer, but stops after about so many `rows`. Tells what the answer changed
+    /// when nothing is left.
+    pub fn digest(&mut self, rows: usize) -> Option<Delta> {
+        let mut commit = self.commit.take()?;
+        let mut touched = Touched { places: Vec::new(), topics: mem::take(&mut commit.topics) };
+        let mut seen = 0;
+        while seen < rows
+            && let Some(Left { place, reading }) = commit.left.next()
+        {
+            let at = place as usize;
+            touched.places.push(place);
+            match reading {
+                Some(reading) => {
+                    touched.topics.push(self.jobs[at].topic);
+                    self.apply(at, *reading, &mut commit.delta);
+                }
+                None => self.welcome(at, &mut commit.delta),
+            }
+            seen += 1 + self.jobs[at].tree().map_or(0, Tree::len);
+        }
+        if !touched.places.is_empty() || !touched.topics.is_empty() {
+            commit.delta.reordered |= self.settle(touched);
+        }
+        if commit.left.len() == 0 {
+            return Some(commit.delta);
+        }
+        self.commit = Some(commit);
+        None
+    }
+
     /// Takes over a complete answer.
-    pub(super) fn commit(&mut self, taken: Taken) -> Delta {
+    pub(super) fn commit(&mut self, taken: Taken) {
         let Taken { mut entries, parsed_bytes, unreadable } = taken;
-        let mut delta = Delta { parsed_bytes, unreadable, ..Delta::default() };
-        let present = keep_first(&mut entries, &self.jobs);
+        let mut commit = Commit {
+            delta: Delta { parsed_bytes, unreadable, ..Delta::default() },
+            left: Vec::new().into_iter(),
+            topics: Vec::new(),
+        };
+        let present = self.keep_first(&mut entries);
         let in_place = entries.len() == self.jobs.len()
             && entries.iter().enumerate().all(|(at, entry)| entry.old() == Some(at));
-        if in_place {
-            self.commit_in_place(entries, &mut delta);
-        } else {
-            self.commit_anew(entries, &present, &mut delta);
+        if !in_place {
+            self.remove(&present, &mut commit);
+            self.move_jobs(&mut entries, &mut commit.delta);
         }
-        delta
-    }
-
-    /// The same jobs in the same places: only what differs is touched.
-    fn commit_in_place(&mut self, entries: Vec<Entry>, delta: &mut Delta) {
-        let mut touched = Touched::default();
-        for entry in entries {
-            if let Entry::Changed(at, reading) = entry {
-                touched.places.push(at as u32);
-                touched.topics.push(self.jobs[at].topic);
-                self.apply(at, *reading, delta);
+        let left = entries.into_iter().enumerate().filter_map(|(place, entry)| {
+            let place = place as u32;
+            match entry {
+                Entry::Kept(_) => None,
+                Entry::Changed(_, reading) => Some(Left { place, reading: Some(reading) }),
+                Entry::New(_) | Entry::Moved => Some(Left { place, reading: None }),
             }
-        }
-        if !touched.places.is_empty() {
-            delta.reordered |= self.settle(touched);
-        }
+        });
+        commit.left = left.collect::<Vec<_>>().into_iter();
+        self.commit = Some(commit);
     }
 
-    /// Other jobs, or other places.
-    fn commit_anew(&mut self, entries: Vec<Entry>, present: &[bool], delta: &mut Delta) {
-        let mut touched = Touched::default();
+    /// Leaves out entries whose id was there already, and tells which known jobs are still there.
+    fn keep_first(&self, entries: &mut Vec<Entry>) -> Vec<bool> {
+        let mut present = vec![false; self.jobs.len()];
+        let new = entries.iter().filter(|entry| matches!(entry, Entry::New(_))).count();
+        let mut firsts = Table::new(new);
+        let mut at = 0;
+        let mut double = vec![false; entries.len()];
+        let id = |at: usize| match &entries[at] {
+            Entry::New(reading) => reading.core.id(),
+            _ => "",
+        };
+        for (at, entry) in entries.iter().enumerate() {
+            double[at] = match entry {
+                Entry::Kept(old) | Entry::Changed(old, _) => mem::replace(&mut present[*old], true),
+                _ => {
+                    let hash = self.printer.print(id(at).as_bytes()).hash;
+                    let known = firsts.find(hash, &|other| id(other) == id(at)).is_some();
+                    if !known {
+                        firsts.put(hash, at);
+                    }
+                    known
+                }
+            };
+        }
+        entries.retain(|_| {
+            at += 1;
+            !double[at - 1]
+        });
+        present
+    }
+
+    /// Tells of the jobs that are gone.
+    fn remove(&mut self, present: &[bool], commit: &mut Commit) {
         for job in self.jobs.iter().zip(present).filter(|(_, present)| !**present).map(|(job, _)| job) {
-            touched.topics.push(job.topic);
-            delta.ended.extend(self.watched.end(job, None));
+            commit.topics.push(job.topic);
+            commit.delta.ended.extend(self.watched.end(job, None));
             for id in ids(job) {
                 self.openings.forget(id);
-                delta.removed.push(id.to_owned());
+                commit.delta.removed.push(id);
             }
         }
-        for entry in &entries {
-            if let Entry::Changed(at, _) = entry {
-                touched.topics.push(self.jobs[*at].topic);
-            }
-        }
+    }
+
+    /// Brings the jobs into the places that the answer has for them, the new ones bare.
+    fn move_jobs(&mut self, entries: &mut [Entry], delta: &mut Delta) {
         let mut to = vec![None; self.jobs.len()];
         let mut old: Vec<Option<Job>> = mem::take(&mut self.jobs).into_iter().map(Some).collect();
-        for (place, entry) in entries.into_iter().enumerate() {
-            let at = entry.old();
-            if let Some(at) = at {
+        self.jobs.reserve_exact(entries.len());
+        for (place, entry) in entries.iter_mut().enumerate() {
+            let known = entry.old().and_then(|at| {
                 to[at] = Some(place as u32);
-            }
-            let known = at.and_then(|at| old[at].take());
-            let kept = matches!(entry, Entry::Kept(_));
-            match (entry, known) {
-                (Entry::Kept(_), Some(job)) => self.jobs.push(job),
-                (Entry::Changed(_, reading), Some(job)) => {
-                    self.jobs.push(job);
-                    self.apply(place, *reading, delta);
-                }
-                (Entry::New(reading) | Entry::Changed(_, reading), _) => {
-                    self.jobs.push(new_job(*reading, &self.openings, delta));
-                }
-                (Entry::Kept(at), None) => unreachable!("the job at {at} is kept twice"),
-            }
-            // Where the answer's order counts, every place may matter to every other.
-            if !kept || self.order == Order::AsGiven {
-                touched.places.push(place as u32);
-            }
+                old[at].take()
+            });
+            let job = known.unwrap_or_else(|| match mem::replace(entry, Entry::Moved) {
+                Entry::New(reading) => new_job(*reading),
+                _ => unreachable!("a known job is there, and has one entry"),
+            });
+            self.jobs.push(job);
         }
         follow(&mut self.layout.order, &to);
         self.topics.follow(&to);
-        delta.reordered |= self.settle(touched);
+        if self.order == Order::AsGiven {
+            delta.reordered |= self.sort_all();
+        }
+        self.count_rows();
+    }
+
+    /// Takes in a job that is new.
+    fn welcome(&mut self, at: usize, delta: &mut Delta) {
+        let job = &mut self.jobs[at];
+        job.open = self.openings.is_open(job.core.id());
+        if let Some(tree) = job.steps.tree.take() {
+            plant(job, tree, &self.openings);
+        }
+        job.measure();
+        delta.added.extend(ids(job));
     }
 
     /// Gives the known job at a place its new attributes.
@@ -106,7 +195,7 @@ impl Forest {
             None => {}
         }
         if changed {
-            delta.changed.push(job.id().to_owned());
+            delta.changed.push(job.id());
         }
         job.measure();
     }
@@ -117,33 +206,9 @@ impl Entry {
     fn old(&self) -> Option<usize> {
         match self {
             Self::Kept(at) | Self::Changed(at, _) => Some(*at),
-            Self::New(_) => None,
+            Self::New(_) | Self::Moved => None,
         }
     }
-}
-
-/// Leaves out entries whose id was there already, and tells which known jobs are still there.
-fn keep_first(entries: &mut Vec<Entry>, jobs: &[Job]) -> Vec<bool> {
-    let mut present = vec![false; jobs.len()];
-    let mut double = vec![false; entries.len()];
-    let mut new = Vec::new();
-    for (at, entry) in entries.iter().enumerate() {
-        match entry {
-            Entry::New(_) => new.push(at as u32),
-            Entry::Kept(old) | Entry::Changed(old, _) => double[at] = mem::replace(&mut present[*old], true),
-        }
-    }
-    let id = |at: u32| match &entries[at as usize] {
-        Entry::New(reading) => reading.core.id(),
-        Entry::Kept(old) | Entry::Changed(old, _) => jobs[*old].id(),
-    };
-    sort_places(&mut new, &|a, b| id(a).cmp(id(b)));
-    for pair in new.windows(2).filter(|pair| id(pair[0]) == id(pair[1])) {
-        double[pair[1] as usize] = true;
-    }
-    let mut double = double.into_iter();
-    entries.retain(|_| double.next() != Some(true));
-    present
 }
 
 /// Ids of a job and its steps.
@@ -151,21 +216,17 @@ fn ids(job: &Job) -> impl Iterator<Item = &str> {
     std::iter::once(job.id()).chain(job.steps.tree.iter().flat_map(Tree::ids))
 }
 
-fn new_job(reading: Reading, openings: &Openings, delta: &mut Delta) -> Job {
-    let open = openings.is_open(reading.core.id());
-    let mut job = Job::new(reading.print, reading.core, open);
-    if let Some(tree) = reading.tree {
-        plant(&mut job, tree, openings);
-    }
-    job.measure();
-    delta.added.extend(ids(&job).map(str::to_owned));
+/// A job of which nothing is known yet but what was read.
+fn new_job(reading: Reading) -> Job {
+    let mut job = Job::new(reading.print, reading.core);
+    job.steps.tree = reading.tree;
     job
 }
 
 /// Takes steps that came by themselves.
 pub(super) fn apply_steps(job: &mut Job, tree: Tree, openings: &Openings, delta: &mut Delta) {
     if replant(job, tree, openings, delta) {
-        delta.changed.push(job.id().to_owned());
+        delta.changed.push(job.id());
     }
     job.measure();
 }
@@ -176,7 +237,7 @@ fn replant(job: &mut Job, tree: Tree, openings: &Openings, delta: &mut Delta) ->
     let known = job.steps.tree.take();
     match &known {
         Some(old) => compare(old, &tree, delta),
-        None => delta.added.extend(tree.ids().map(str::to_owned)),
+        None => delta.added.extend(tree.ids()),
     }
     plant(job, tree, openings);
     known.is_none()
@@ -194,7 +255,7 @@ fn plant(job: &mut Job, mut tree: Tree, openings: &Openings) {
 fn compare(old: &Tree, new: &Tree, delta: &mut Delta) {
     if old.len() == new.len() && old.ids().eq(new.ids()) {
         let differing = (0..new.len()).filter(|at| !new.same_attributes(*at, old, *at));
-        delta.changed.extend(differing.map(|at| new.id(at).to_owned()));
+        delta.changed.extend(differing.map(|at| new.id(at)));
         return;
     }
     let mut by_id: Vec<u32> = (0..old.len() as u32).collect();
@@ -208,12 +269,12 @@ fn compare(old: &Tree, new: &Tree, delta: &mut Delta) {
                 delta.reordered |= old_at < last;
                 last = old_at;
                 if !new.same_attributes(at, old, old_at) {
-                    delta.changed.push(id.to_owned());
+                    delta.changed.push(id);
                 }
             }
-            Err(_) => delta.added.push(id.to_owned()),
+            Err(_) => delta.added.push(id),
         }
     }
     let gone = (0..old.len()).filter(|at| gone[*at]);
-    delta.removed.extend(gone.map(|at| old.id(at).to_owned()));
+    delta.removed.extend(gone.map(|at| old.id(at)));
 }

@@ -2,27 +2,30 @@
 
 use super::Forest;
 use super::job::Job;
-use super::quiet::last_change;
 use super::topics::may_be_double;
-use super::tree::Tree;
+use super::tree::Survey;
 use crate::{AttentionKind, Evidence, Finding, Remedy, Status};
 
-/// Sets the flags that the job tells by itself.
+/// Sets the flags that the job tells by itself, and notes when something about it last changed.
 pub(super) fn observe(job: &mut Job) {
-    let running = job.core.status.is_running();
+    let core = &job.core;
+    let running = core.status.is_running();
+    let survey = job.tree().map(|tree| tree.survey(running));
+    let steps_ended = survey.as_ref().is_some_and(|survey| steps_ended(job, survey));
+    let survey = survey.unwrap_or_default();
+    job.last_change = core.last_updated.get().max(core.start.get()).max(survey.last_change);
     let told = [
-        (AttentionKind::StepsEnded, steps_ended(job).is_some()),
+        (AttentionKind::StepsEnded, steps_ended),
         (AttentionKind::Lost, lost_at(job).is_some()),
-        (AttentionKind::NeverCleared, !running && !job.core.auto_cleared),
-        (AttentionKind::OpenChild, job.steps.tree.as_ref().is_some_and(|tree| tree.stray(running).is_some())),
+        (AttentionKind::NeverCleared, !running && !core.auto_cleared),
+        (AttentionKind::OpenChild, survey.stray.is_some()),
     ];
     told.into_iter().for_each(|(kind, is_so)| job.attention.set(kind, is_so));
 }
 
-/// The steps, where all have ended and the job has not.
-fn steps_ended(job: &Job) -> Option<&Tree> {
-    let ended = |tree: &Tree| tree.steps().iter().all(|step| !step.status.is_running());
-    job.tree().filter(|tree| job.core.status.is_running() && !job.steps.partial && ended(tree))
+/// Whether all steps of the job have ended, and the job has not.
+fn steps_ended(job: &Job, survey: &Survey) -> bool {
+    job.core.status.is_running() && !job.steps.partial && !survey.running
 }
 
 /// When the job was lost. An unknown status without an end is a word that this version does not know.
@@ -54,8 +57,9 @@ impl Forest {
         let topic = || self.topics.topic(self.topics.range(job.topic, &self.jobs), &self.jobs);
         Some(match kind {
             AttentionKind::StepsEnded => {
-                let steps = steps_ended(job)?.steps();
-                let last_end = steps.iter().filter_map(|step| step.end.get()).max();
+                let tree = job.tree()?;
+                let last_end = tree.survey(true).last_end;
+                let steps = tree.steps();
                 // A failed step would have failed its job.
                 let finished = steps.iter().all(|step| step.status == Status::Finished);
                 let remedy = external(Remedy::EndJob { succeeded: finished.then_some(true) });
@@ -68,7 +72,7 @@ impl Forest {
                 (Evidence::Duplicate { open: topic().open().count(), newest: newest.to_owned() }, remedy)
             }
             AttentionKind::Quiet => {
-                let evidence = Evidence::Quiet { since: last_change(job)?, usual: topic().usual() };
+                let evidence = Evidence::Quiet { since: job.last_change?, usual: topic().usual() };
                 (evidence, external(Remedy::EndJob { succeeded: None }))
             }
             AttentionKind::Lost => (Evidence::Lost { at: lost_at(job)? }, clear()),
@@ -76,8 +80,8 @@ impl Forest {
                 (Evidence::NeverCleared { status: core.status, ended: core.end.get() }, clear())
             }
             AttentionKind::OpenChild => {
-                let tree = job.steps.tree.as_ref()?;
-                let at = tree.stray(core.status.is_running())?;
+                let tree = job.tree()?;
+                let at = tree.survey(core.status.is_running()).stray?;
                 let (step, parent) = (tree.id(at).to_owned(), tree.parent_id(at).map(str::to_owned));
                 let remedy = if tree.step(at).external {
                     Remedy::EndStep { step: step.clone() }

@@ -20,6 +20,8 @@ pub(super) enum Entry {
     Changed(usize, Box<Reading>),
     /// A job that is not known.
     New(Box<Reading>),
+    /// Was a job that is not known, and is among them now.
+    Moved,
 }
 
 /// A job that was parsed.
@@ -241,7 +243,7 @@ impl State {
         } else if jobs.is_empty() {
             None
         } else {
-            self.lookup.by_id(jobs, &wire.id.0)
+            self.lookup.by_id(jobs, known.printer, &wire.id.0)
         };
         match place {
             Some(place) if jobs[place].print == print => self.keep(place),

@@ -24,6 +24,8 @@ pub(super) struct Job {
     /// Print of its description: jobs with the same one are compared with each other.
     pub(super) topic: u64,
     pub(super) attention: AttentionSet,
+    /// When something about it or its known steps last changed, as far as the engine tells.
+    pub(super) last_change: Option<i64>,
     /// From when on it counts as quiet, in milliseconds since 1970.
     pub(super) quiet_at: i64,
     /// Whether the filter lets it through.
@@ -148,7 +150,7 @@ impl Core {
 }
 
 impl Job {
-    pub(super) fn new(print: Print, core: Core, open: bool) -> Self {
+    pub(super) fn new(print: Print, core: Core) -> Self {
         Self {
             print,
             core,
@@ -158,13 +160,14 @@ impl Job {
             count: None,
             topic: 0,
             attention: AttentionSet::default(),
+            last_change: None,
             quiet_at: i64::MAX,
             shown: false,
             candidate: false,
             hit: Hit::None,
             leads: false,
             seeks_failure: false,
-            open,
+            open: false,
             visible: None,
         }
     }

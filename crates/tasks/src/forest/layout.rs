@@ -29,12 +29,11 @@ impl Layout {
     /// Orders the jobs of which those `touched` have changed, come or were judged otherwise. Tells whether jobs that
     /// stood there before have another order among each other now.
     pub(super) fn arrange(&mut self, touched: &[u32], by: &Arrangement<'_>) -> bool {
-        if touched.is_empty() {
-            return false;
-        }
         let before = self.order.clone();
         let shown = |at: u32| by.jobs[at as usize].shown;
-        sort_again(&mut self.order, touched, by.jobs.len(), &shown, &|a, b| by.compare(a, b));
+        if !sort_again(&mut self.order, touched, by.jobs.len(), &shown, &|a, b| by.compare(a, b)) {
+            return false;
+        }
         let mut stood = vec![false; by.jobs.len()];
         before.iter().for_each(|at| stood[*at as usize] = true);
         let stayed = before.iter().filter(|at| shown(**at));

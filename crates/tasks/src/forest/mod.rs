@@ -51,6 +51,7 @@ use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
 use crate::{AnswerError, Delta, Grouping, JobView, RowView, Sort};
+use commit::Commit;
 use groups::is_group;
 use ingest::{Ingest, Known};
 use job::Job;
@@ -77,7 +78,8 @@ pub enum Order {
 ///
 /// An answer is taken in pieces ([`begin`](Self::begin), then [`buffer`](Self::buffer) and
 /// [`advance`](Self::advance) for each piece, then [`finish`](Self::finish)) and counts only once it is complete:
-/// a broken one changes nothing.
+/// a broken one changes nothing. Where the page must not be held up, [`accept`](Self::accept) and
+/// [`digest`](Self::digest) take the place of `finish`.
 pub struct Forest {
     order: Order,
     printer: Printer,
@@ -92,6 +94,8 @@ pub struct Forest {
     topics: Topics,
     watched: Watch,
     ingest: Ingest,
+    /// The last answer, while it is not taken in to the end.
+    commit: Option<Commit>,
     /// The engine's time as last told, in milliseconds since 1970.
     now: i64,
     /// When the next job will count as quiet.
@@ -133,6 +137,7 @@ impl Forest {
             topics: Topics::default(),
             watched: Watch::default(),
             ingest: Ingest::default(),
+            commit: None,
             now: 0,
             next_quiet: i64::MAX,
             attended: Vec::new(),
@@ -142,6 +147,7 @@ impl Forest {
 
     /// Starts taking an answer of `GET /jobs`; drops an answer that was begun and not finished.
     pub fn begin(&mut self) {
+        self.digest(usize::MAX);
         self.ingest.begin();
     }
 
@@ -164,9 +170,8 @@ impl Forest {
     /// # Errors
     /// When it is cut off or was broken; nothing has changed then.
     pub fn finish(&mut self) -> Result<Delta, AnswerError> {
-        let known = Known { jobs: &self.jobs, printer: self.printer, order: self.order };
-        let taken = self.ingest.finish(known)?;
-        Ok(self.commit(taken))
+        self.accept()?;
+        Ok(self.digest(usize::MAX).unwrap_or_default())
     }
 
     /// Opens or closes a job, a step or a group; `false` when there is no such row or nothing changed. A step with

@@ -10,14 +10,17 @@ pub(super) fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Orde
 }
 
 /// Brings places into order again of which only those `touched` may stand wrong, be missing or be there without
-/// belonging (`belongs`). `all` is the number of all places. No two places may be equal.
+/// belonging (`belongs`). `all` is the number of all places. No two places may be equal. Tells whether anything moved.
 pub(super) fn sort_again(
     places: &mut Vec<u32>,
     touched: &[u32],
     all: usize,
     belongs: &dyn Fn(u32) -> bool,
     compare: &dyn Fn(u32, u32) -> Ordering,
-) {
+) -> bool {
+    if touched.is_empty() {
+        return false;
+    }
     let mut is_touched = vec![false; all];
     let mut moved = Vec::with_capacity(touched.len());
     // From behind, since the engine answers oldest first and newest first is what is mostly wanted.
@@ -26,11 +29,14 @@ pub(super) fn sort_again(
             moved.push(*at);
         }
     }
+    if stand_well(places, moved.len(), &is_touched, belongs, compare) {
+        return false;
+    }
     places.retain(|at| !is_touched[*at as usize]);
     if moved.len() > places.len() / 8 {
         places.append(&mut moved);
         sort_places(places, compare);
-        return;
+        return true;
     }
     // Few moved: each finds its place by halving, which compares far less than sorting would.
     sort_places(&mut moved, compare);
@@ -43,6 +49,23 @@ pub(super) fn sort_again(
         rest = behind;
     }
     places.extend_from_slice(rest);
+    true
+}
+
+/// Whether the touched places that belong are there, no others are, and each stands between its neighbours.
+fn stand_well(
+    places: &[u32],
+    belonging: usize,
+    is_touched: &[bool],
+    belongs: &dyn Fn(u32) -> bool,
+    compare: &dyn Fn(u32, u32) -> Ordering,
+) -> bool {
+    let touched = |at: u32| is_touched[at as usize];
+    let there = places.iter().filter(|at| touched(**at));
+    let all_belong = there.clone().all(|at| belongs(*at)) && there.count() == belonging;
+    let pair_stands =
+        |pair: &[u32]| !(touched(pair[0]) || touched(pair[1])) || compare(pair[0], pair[1]).is_lt();
+    all_belong && places.windows(2).all(pair_stands)
 }
 
 /// Follows jobs to their new places: `to` has the new place of each old one, and nothing for those that are gone.
@@ -83,7 +106,9 @@ mod tests {
                 touched.push(at as u32);
             }
             let compare = |a: u32, b: u32| (values[a as usize].0, a).cmp(&(values[b as usize].0, b));
-            sort_again(&mut places, &touched, values.len(), &|at| values[at as usize].1, &compare);
+            let before = places.clone();
+            let moved = sort_again(&mut places, &touched, values.len(), &|at| values[at as usize].1, &compare);
+            prop_assert!(moved || before == places);
             prop_assert_eq!(places, sorted(&values));
         }
     }

@@ -21,14 +21,6 @@ pub(super) fn quiet_at(job: &Job, usual: Option<i64>) -> i64 {
         None if job.core.external => WITHOUT_HISTORY,
         None => return i64::MAX,
     };
-    let since = last_change(job).filter(|_| job.core.status.is_running());
+    let since = job.last_change.filter(|_| job.core.status.is_running());
     since.map_or(i64::MAX, |since| since.saturating_add(limit))
-}
-
-/// When something about a job or its known steps last changed, as far as the engine tells.
-pub(super) fn last_change(job: &Job) -> Option<i64> {
-    let core = &job.core;
-    let steps = job.steps.tree.iter().flat_map(|tree| tree.steps());
-    let of_steps = steps.filter_map(|step| step.end.get().max(step.start.get())).max();
-    core.last_updated.get().max(core.start.get()).max(of_steps)
 }

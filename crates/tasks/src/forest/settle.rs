@@ -6,6 +6,7 @@ use std::mem;
 use super::Forest;
 use super::arrangement::Arrangement;
 use super::pace::Pace;
+use super::places::sort_places;
 use super::{failure, findings, topics};
 use crate::{AttentionKind, Column, Grouping, Sort};
 
@@ -58,6 +59,15 @@ impl Forest {
         let reordered = layout.arrange(places, &by);
         layout.count(&by, openings);
         reordered
+    }
+
+    /// Sorts all shown jobs, and tells whether they changed their order.
+    pub(super) fn sort_all(&mut self) -> bool {
+        let before = self.layout.order.clone();
+        let Self { layout, jobs, order, sort, grouping, names, now, .. } = self;
+        let by = Arrangement { jobs, order: *order, sort: *sort, grouping: *grouping, names, now: *now };
+        sort_places(&mut layout.order, &|a, b| by.compare(a, b));
+        before != layout.order
     }
 
     /// Counts rows anew; to be called when anything was opened or closed.

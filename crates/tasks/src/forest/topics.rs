@@ -67,6 +67,9 @@ impl<'a> Topic<'a> {
 
     /// Median duration of the last jobs that finished, where enough are known.
     pub(super) fn usual(&self) -> Option<i64> {
+        if self.places.len() < ENOUGH {
+            return None;
+        }
         let finished = self.jobs().filter(|job| job.core.status == Status::Finished);
         let durations: Vec<i64> = finished.filter_map(|job| job.duration(0)).take(AT_MOST).collect();
         let mut places: Vec<u32> = (0..durations.len() as u32).collect();
@@ -90,8 +93,8 @@ pub(super) fn compare_jobs(
 ) {
     let (open, usual) = {
         let topic = topics.topic(topic.clone(), jobs);
-        let open = topic.open().count();
-        (open, topic.jobs().any(|job| job.core.status.is_running()).then(|| topic.usual()).flatten())
+        let runs = topic.jobs().any(|job| job.core.status.is_running());
+        (topic.open().count(), if runs { topic.usual() } else { None })
     };
     for at in topics.places(topic) {
         let job = &mut jobs[*at as usize];

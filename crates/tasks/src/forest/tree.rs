@@ -57,6 +57,19 @@ impl Step {
     }
 }
 
+/// What the steps of a job tell about it.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// Whether one of them runs.
+    pub(super) running: bool,
+    /// The first that runs although what it stands under has ended.
+    pub(super) stray: Option<usize>,
+    /// The latest end.
+    pub(super) last_end: Option<i64>,
+    /// The latest start or end.
+    pub(super) last_change: Option<i64>,
+}
+
 impl Tree {
     /// Packs the steps of an answer, and tells how many of them are left out as unreadable.
     pub(super) fn pack(wire: &[StepWire<'_>], order: Order) -> (Self, usize) {
@@ -208,10 +221,19 @@ impl Tree {
         Some(visible.into_boxed_slice())
     }
 
-    /// The first step that runs although what it stands under has ended; `job_runs` tells of the job.
-    pub(super) fn stray(&self, job_runs: bool) -> Option<usize> {
+    /// Looks over all steps; `job_runs` tells of the job.
+    pub(super) fn survey(&self, job_runs: bool) -> Survey {
         let runs = |at: Option<usize>| at.map_or(job_runs, |at| self.steps[at].status.is_running());
-        (0..self.len()).find(|at| self.steps[*at].status.is_running() && !runs(self.parent(*at)))
+        let mut survey = Survey::default();
+        for (at, step) in self.steps.iter().enumerate() {
+            survey.last_end = survey.last_end.max(step.end.get());
+            survey.last_change = survey.last_change.max(step.start.get()).max(step.end.get());
+            if step.status.is_running() {
+                survey.running = true;
+                survey.stray = survey.stray.or((!runs(self.parent(at))).then_some(at));
+            }
+        }
+        survey
     }
 
     /// The failed step without a failed one below it that ended first: when it failed, the engine failed with it

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use proptest::prelude::*;
 
 use super::model::{Job, Step, jobs, jobs_twice, style};
-use super::{column, ids, rows, sorted, take};
+use super::{column, ids, list, rows, sorted, take};
 use tasks::{Forest, JobView, Order, StepView};
 
 fn order() -> impl Strategy<Value = Order> {
@@ -93,9 +93,9 @@ proptest! {
         prop_assert_eq!(&new, &views(&fresh, &second));
 
         let ((old_jobs, old_steps), (new_jobs, new_steps)) = (take_apart(&old), take_apart(&new));
-        prop_assert_eq!(sorted(delta.added), sorted([only(&new_jobs, &old_jobs), only(&new_steps, &old_steps)].concat()));
-        prop_assert_eq!(sorted(delta.removed), sorted([only(&old_jobs, &new_jobs), only(&old_steps, &new_steps)].concat()));
-        prop_assert_eq!(sorted(delta.changed), sorted([differing(&new_jobs, &old_jobs), differing(&new_steps, &old_steps)].concat()));
+        prop_assert_eq!(sorted(list(&delta.added)), sorted([only(&new_jobs, &old_jobs), only(&new_steps, &old_steps)].concat()));
+        prop_assert_eq!(sorted(list(&delta.removed)), sorted([only(&old_jobs, &new_jobs), only(&old_steps, &new_steps)].concat()));
+        prop_assert_eq!(sorted(list(&delta.changed)), sorted([differing(&new_jobs, &old_jobs), differing(&new_steps, &old_steps)].concat()));
         forest.set_all_expanded(false);
         let mut turned = reordered(&old_order, &ids(&forest));
         for (id, job) in &new {

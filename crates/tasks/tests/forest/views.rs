@@ -282,7 +282,7 @@ proptest! {
         order in prop::sample::select(vec![Order::NewestFirst, Order::AsGiven]),
         toggles in prop::collection::vec(any::<prop::sample::Index>(), 0..20),
         only in prop::option::weighted(0.2, prop::collection::vec((0..12_usize).prop_map(|id| format!("job-{id}")), 0..8)),
-        late in any::<bool>(),
+        late in any::<bool>(), portion in 1..20_usize,
     ) {
         let jobs: Vec<Job> = second.into_iter().map(plain).collect();
         let before: Vec<Job> = first.into_iter().map(plain).collect();
@@ -293,7 +293,12 @@ proptest! {
         forest.set_view(&views.0);
         take(&mut forest, style.answer(&before).as_bytes(), 50).expect("a good answer");
         if !late { forest.set_view(&views.1); forest.restrict(only.clone()); }
-        take(&mut forest, style.answer(&jobs).as_bytes(), 50).expect("a good answer");
+        forest.begin();
+        let answer = style.answer(&jobs);
+        forest.buffer(answer.len()).copy_from_slice(answer.as_bytes());
+        forest.advance().and_then(|()| forest.accept()).expect("a good answer");
+        // Between two portions the rows are whole.
+        while forest.digest(portion).is_none() { told(&forest); }
         if late { forest.set_now(NOW); forest.restrict(only.clone()); forest.set_view(&views.1); forest.name_owner("u2", name("u2")); }
 
         let mut opened = BTreeSet::new();
