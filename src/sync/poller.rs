@@ -3,7 +3,7 @@
 use std::pin::pin;
 use std::rc::Rc;
 
-use client::ClientError;
+use client::{Breath, ClientError};
 use futures::future::select;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
@@ -13,8 +13,8 @@ use super::page::is_hidden;
 use super::{Clock, Origin, browser_time};
 use crate::state::{Bell, Keeper, Link};
 
-/// So much of an answer is copied into WASM memory at a time: that memory never shrinks again.
-const PIECE: u32 = 256 * 1024;
+/// So many rows of an answer are taken in at a time, which takes a few milliseconds.
+const PORTION: usize = 4_000;
 
 pub(super) struct Poller {
     origin: Origin,
@@ -57,19 +57,27 @@ impl Poller {
         let answered = self.origin.jobs(&mut |piece| self.take(piece)).await?;
         self.clock.learn(&answered);
         self.keeper.set_now(self.clock.now());
-        let delta = self.keeper.forest(Forest::finish)?;
+        let delta = self.digest().await?;
         Ok(delta)
     }
 
     fn take(&self, piece: &Uint8Array) -> Result<(), AnswerError> {
-        let length = piece.length();
-        (0..length).step_by(PIECE as usize).try_for_each(|from| {
-            let part = piece.subarray(from, length.min(from + PIECE));
-            self.keeper.forest(|forest| {
-                part.copy_to(forest.buffer(part.length() as usize));
-                forest.advance()
-            })
+        self.keeper.forest(|forest| {
+            piece.copy_to(forest.buffer(piece.length() as usize));
+            forest.advance()
         })
+    }
+
+    /// Takes in a complete answer, without holding up the page.
+    async fn digest(&self) -> Result<Delta, AnswerError> {
+        let mut breath = Breath::default();
+        self.keeper.forest(Forest::accept)?;
+        loop {
+            breath.draw().await;
+            if let Some(delta) = self.keeper.forest(|forest| forest.digest(PORTION)) {
+                return Ok(delta);
+            }
+        }
     }
 
     fn answered(&mut self, delta: &Delta) {

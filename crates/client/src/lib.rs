@@ -3,6 +3,7 @@
 //! One file a resource. Every request carries the token of that very moment, gives up after a silence, and is
 //! aborted when whoever waits for it goes away. Bodies are read as bytes; what they mean is the business of `tasks`.
 
+mod breath;
 mod change;
 mod correlation;
 mod engine;
@@ -17,6 +18,7 @@ mod sso;
 mod steps;
 mod users;
 
+pub use breath::Breath;
 pub use change::Change;
 pub use engine::Engine;
 pub use entities::EntityKind;

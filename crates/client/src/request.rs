@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestCredentials};
 
+use crate::breath::Breath;
 use crate::flight::{Flight, Flights};
 use crate::{ClientError, correlation::correlation_id};
 
@@ -112,18 +113,33 @@ impl Request {
     }
 }
 
+/// So many bytes are handed over at a time: what they are copied into never shrinks again, and taking them in takes a
+/// millisecond or two.
+const PIECE: u32 = 128 * 1024;
+
 /// Reads a body through its own stream: taken as a whole it would stay in WASM memory for good.
 async fn read(flight: &Flight, response: &Response, sink: Sink<'_>) -> Result<(), ClientError> {
     let Some(stream) = response.body() else { return Ok(()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut breath = Breath::default();
     loop {
+        let asked = Date::now();
         let step = JsFuture::from(reader.read()).await.map_err(|error| flight.error(words(&error)))?;
+        // What lies ready is read without a turn of the event loop; what had to be waited for is not.
+        if Date::now() > asked {
+            breath = Breath::default();
+        }
         flight.heard();
         let member = |name: &str| Reflect::get(&step, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if member("done").is_truthy() {
             return Ok(());
         }
-        sink(member("value").unchecked_ref())?;
+        let value: Uint8Array = member("value").unchecked_into();
+        let length = value.length();
+        for from in (0..length).step_by(PIECE as usize) {
+            sink(&value.subarray(from, length.min(from + PIECE)))?;
+            breath.draw().await;
+        }
     }
 }
 
