@@ -15,8 +15,8 @@ pub struct Delta {
     pub removed: Ids,
     /// Whether shown jobs changed their order among each other.
     pub reordered: bool,
-    /// Whether the steps of a job, which had been uncertain since it changed, are known again; also where they are
-    /// what they were.
+    /// Whether steps, which had been uncertain since their job changed, are known again; also where they are what they
+    /// were.
     pub confirmed: bool,
     /// Watched jobs that ended.
     pub ended: Vec<Ended>,

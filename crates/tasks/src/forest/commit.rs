@@ -9,17 +9,21 @@ use super::job::Job;
 use super::lookup::Table;
 use super::openings::Openings;
 use super::places::{follow, sort_places};
+use super::print::Prints;
 use super::settle::Touched;
 use super::tree::Tree;
 use crate::{AnswerError, Delta, Order};
 
 /// A complete answer that counts already, but has not been taken in to the end.
+#[derive(Default)]
 pub(super) struct Commit {
     delta: Delta,
     /// Jobs that are still to be looked at.
     left: std::vec::IntoIter<Left>,
     /// Topics that the jobs had that are gone.
     topics: Vec<u64>,
+    /// Whether the steps came with the jobs.
+    followed: bool,
 }
 
 /// A job that an answer changed or brought.
@@ -31,14 +35,24 @@ struct Left {
 
 impl Forest {
     /// Makes the answer count: from here on the jobs stand where it has them. What changed about them comes with
-    /// [`digest`](Self::digest), a portion at a time, and no new job is shown before.
+    /// [`digest`](Self::digest), a portion at a time, and no new job is shown before. While
+    /// [paused](Self::pause), the answer is held back.
     ///
     /// # Errors
     /// When it is cut off or was broken; nothing has changed then.
     pub fn accept(&mut self) -> Result<(), AnswerError> {
         let known = Known { jobs: &self.jobs, printer: self.printer, order: self.order };
-        let taken = self.ingest.finish(known)?;
-        self.commit(taken);
+        let mut taken = self.ingest.finish(known)?;
+        self.drop_doubles(&mut taken.entries);
+        if self.paused {
+            let delta =
+                Delta { unreadable: taken.unreadable, parsed_bytes: taken.parsed_bytes, ..Delta::default() };
+            self.held = Some(taken);
+            let ended = self.ended_meanwhile();
+            self.commit = Some(Commit { delta: Delta { ended, ..delta }, ..Commit::default() });
+        } else {
+            self.commit(taken);
+        }
         Ok(())
     }
 
@@ -56,7 +70,7 @@ impl Forest {
             match reading {
                 Some(reading) => {
                     touched.topics.push(self.jobs[at].topic);
-                    self.apply(at, *reading, &mut commit.delta);
+                    self.apply(at, *reading, commit.followed, &mut commit.delta);
                 }
                 None => self.welcome(at, &mut commit.delta),
             }
@@ -74,18 +88,23 @@ impl Forest {
 
     /// Takes over a complete answer.
     pub(super) fn commit(&mut self, taken: Taken) {
-        let Taken { mut entries, parsed_bytes, unreadable } = taken;
-        let mut commit = Commit {
-            delta: Delta { parsed_bytes, unreadable, ..Delta::default() },
-            left: Vec::new().into_iter(),
-            topics: Vec::new(),
-        };
-        let present = self.keep_first(&mut entries);
+        let Taken { mut entries, parsed_bytes, unreadable, followed } = taken;
+        let delta = Delta { parsed_bytes, unreadable, ..Delta::default() };
+        let mut commit = Commit { delta, followed, ..Commit::default() };
+        let mut present = vec![false; self.jobs.len()];
+        entries.iter().filter_map(Entry::old).for_each(|at| present[at] = true);
         let in_place = entries.len() == self.jobs.len()
             && entries.iter().enumerate().all(|(at, entry)| entry.old() == Some(at));
         if !in_place {
             self.remove(&present, &mut commit);
-            self.move_jobs(&mut entries, &mut commit.delta);
+            self.move_jobs(&mut entries, followed, &mut commit.delta);
+        }
+        if followed {
+            // What has the bytes it had has the steps it had.
+            for job in self.jobs.iter_mut().filter(|job| job.steps.tree.is_some() && !job.steps.fresh) {
+                job.steps.confirm();
+                commit.delta.confirmed = true;
+            }
         }
         let left = entries.into_iter().enumerate().filter_map(|(place, entry)| {
             let place = place as u32;
@@ -99,8 +118,8 @@ impl Forest {
         self.commit = Some(commit);
     }
 
-    /// Leaves out entries whose id was there already, and tells which known jobs are still there.
-    fn keep_first(&self, entries: &mut Vec<Entry>) -> Vec<bool> {
+    /// Leaves out entries whose id was there already.
+    fn drop_doubles(&self, entries: &mut Vec<Entry>) {
         let mut present = vec![false; self.jobs.len()];
         let new = entries.iter().filter(|entry| matches!(entry, Entry::New(_))).count();
         let mut firsts = Table::new(new);
@@ -127,7 +146,6 @@ impl Forest {
             at += 1;
             !double[at - 1]
         });
-        present
     }
 
     /// Tells of the jobs that are gone.
@@ -143,7 +161,7 @@ impl Forest {
     }
 
     /// Brings the jobs into the places that the answer has for them, the new ones bare.
-    fn move_jobs(&mut self, entries: &mut [Entry], delta: &mut Delta) {
+    fn move_jobs(&mut self, entries: &mut [Entry], followed: bool, delta: &mut Delta) {
         let mut to = vec![None; self.jobs.len()];
         let mut old: Vec<Option<Job>> = mem::take(&mut self.jobs).into_iter().map(Some).collect();
         self.jobs.reserve_exact(entries.len());
@@ -153,7 +171,7 @@ impl Forest {
                 old[at].take()
             });
             let job = known.unwrap_or_else(|| match mem::replace(entry, Entry::Moved) {
-                Entry::New(reading) => new_job(*reading),
+                Entry::New(reading) => new_job(*reading, followed),
                 _ => unreachable!("a known job is there, and has one entry"),
             });
             self.jobs.push(job);
@@ -178,13 +196,16 @@ impl Forest {
     }
 
     /// Gives the known job at a place its new attributes.
-    fn apply(&mut self, at: usize, reading: Reading, delta: &mut Delta) {
+    fn apply(&mut self, at: usize, reading: Reading, followed: bool, delta: &mut Delta) {
         let job = &mut self.jobs[at];
         let mut changed = job.core != reading.core;
         if job.core.status.is_running() && !reading.core.status.is_running() {
             delta.ended.extend(self.watched.end(job, Some(reading.core.status)));
         }
-        job.print = reading.print;
+        if changed {
+            job.prints = Prints::default();
+        }
+        job.prints.set(followed, reading.print);
         job.core = reading.core;
         match reading.tree {
             Some(tree) => {
@@ -203,7 +224,7 @@ impl Forest {
 
 impl Entry {
     /// Place of the known job.
-    fn old(&self) -> Option<usize> {
+    pub(super) fn old(&self) -> Option<usize> {
         match self {
             Self::Kept(at) | Self::Changed(at, _) => Some(*at),
             Self::New(_) | Self::Moved => None,
@@ -217,8 +238,9 @@ fn ids(job: &Job) -> impl Iterator<Item = &str> {
 }
 
 /// A job of which nothing is known yet but what was read.
-fn new_job(reading: Reading) -> Job {
-    let mut job = Job::new(reading.print, reading.core);
+fn new_job(reading: Reading, followed: bool) -> Job {
+    let mut job = Job::new(reading.core);
+    job.prints.set(followed, reading.print);
     job.steps.tree = reading.tree;
     job
 }

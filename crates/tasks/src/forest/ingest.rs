@@ -37,6 +37,8 @@ pub(super) struct Taken {
     pub(super) entries: Vec<Entry>,
     pub(super) parsed_bytes: usize,
     pub(super) unreadable: usize,
+    /// Whether the steps came with the jobs.
+    pub(super) followed: bool,
 }
 
 /// An answer that is coming in.
@@ -73,16 +75,21 @@ enum Pending {
 
 impl Default for Ingest {
     fn default() -> Self {
-        Self { buffer: Vec::new(), filled: 0, lent: 0, state: State::new() }
+        Self { buffer: Vec::new(), filled: 0, lent: 0, state: State::new(false) }
     }
 }
 
 impl Ingest {
     /// Forgets what came of an unfinished answer.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&mut self, followed: bool) {
         self.filled = 0;
         self.lent = 0;
-        self.state = State::new();
+        self.state = State::new(followed);
+    }
+
+    /// Whether no answer is coming in.
+    pub(super) fn is_idle(&self) -> bool {
+        self.state.base == 0 && self.filled == 0
     }
 
     pub(super) fn buffer(&mut self, n: usize) -> &mut [u8] {
@@ -106,8 +113,8 @@ impl Ingest {
             let state = &self.state;
             state.envelope.finish(state.base + self.filled)
         });
-        let state = std::mem::replace(&mut self.state, State::new());
-        self.begin();
+        let state = std::mem::replace(&mut self.state, State::new(false));
+        self.begin(false);
         result.map(|()| state.taken)
     }
 
@@ -138,14 +145,14 @@ pub(super) struct Known<'a> {
 }
 
 impl State {
-    fn new() -> Self {
+    fn new(followed: bool) -> Self {
         Self {
             base: 0,
             envelope: Envelope::new("job"),
             entry: None,
             expected: 0,
             lookup: Lookup::default(),
-            taken: Taken { entries: Vec::new(), parsed_bytes: 0, unreadable: 0 },
+            taken: Taken { entries: Vec::new(), parsed_bytes: 0, unreadable: 0, followed },
             error: None,
         }
     }
@@ -203,7 +210,7 @@ impl State {
     /// behind it is tried as well: where a job is gone, everything moves up.
     fn unchanged(&mut self, rest: &[u8], known: Known<'_>, last: bool) -> Option<Result<usize, Pending>> {
         for place in self.expected..known.jobs.len().min(self.expected + 2) {
-            let print = known.jobs[place].print;
+            let Some(print) = known.jobs[place].prints.get(self.taken.followed) else { continue };
             match rest.get(..print.len as usize) {
                 Some(bytes) if known.printer.print(bytes) == print => {
                     self.keep(place);
@@ -228,7 +235,7 @@ impl State {
         // Where the expected id stands in it, it is most likely that job with other attributes.
         if !jobs.is_empty()
             && !expected.is_some_and(|job| holds_at_its_end(json, job.id()))
-            && let Some(place) = self.lookup.by_print(jobs, print)
+            && let Some(place) = self.lookup.by_print(jobs, self.taken.followed, print)
         {
             self.keep(place);
             return Ok(());
@@ -246,7 +253,7 @@ impl State {
             self.lookup.by_id(jobs, known.printer, &wire.id.0)
         };
         match place {
-            Some(place) if jobs[place].print == print => self.keep(place),
+            Some(place) if jobs[place].prints.get(self.taken.followed) == Some(print) => self.keep(place),
             Some(place) => {
                 let reading = self.pack(wire, print, known.order);
                 self.taken.entries.push(Entry::Changed(place, reading));

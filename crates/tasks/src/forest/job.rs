@@ -2,7 +2,7 @@
 
 use super::moment::Moment;
 use super::pace::Pace;
-use super::print::Print;
+use super::print::{Print, Prints};
 use super::tree::Tree;
 use super::wire::JobWire;
 use crate::{AttentionSet, JobView, Percent, Status, StepCount};
@@ -12,8 +12,8 @@ pub(super) const LINE: &str = "/steps";
 
 /// A job, its steps as far as they are known, and what of it is open.
 pub(super) struct Job {
-    /// Print of its JSON in the last answer.
-    pub(super) print: Print,
+    /// Prints of its JSON in the last answers.
+    pub(super) prints: Prints,
     pub(super) core: Core,
     pub(super) steps: Steps,
     pub(super) percent: Option<Percent>,
@@ -97,6 +97,12 @@ impl Steps {
         self.overtaken = true;
     }
 
+    /// They were told as they are known.
+    pub(super) fn confirm(&mut self) {
+        self.overtaken = false;
+        self.told(self.partial);
+    }
+
     /// They were just told.
     pub(super) fn told(&mut self, partial: bool) {
         self.fresh = !self.overtaken;
@@ -150,9 +156,9 @@ impl Core {
 }
 
 impl Job {
-    pub(super) fn new(print: Print, core: Core) -> Self {
+    pub(super) fn new(core: Core) -> Self {
         Self {
-            print,
+            prints: Prints::default(),
             core,
             steps: Steps::default(),
             percent: None,

@@ -12,9 +12,10 @@ pub(super) struct Lookup {
 
 impl Lookup {
     /// Place of a job with this very JSON.
-    pub(super) fn by_print(&mut self, jobs: &[Job], print: Print) -> Option<usize> {
-        let table = self.by_print.get_or_insert_with(|| Table::of(jobs.len(), &|at| jobs[at].print.hash));
-        table.find(print.hash, &|at| jobs[at].print == print)
+    pub(super) fn by_print(&mut self, jobs: &[Job], followed: bool, print: Print) -> Option<usize> {
+        let hash = |at: usize| jobs[at].prints.get(followed).map_or(0, |print| print.hash);
+        let table = self.by_print.get_or_insert_with(|| Table::of(jobs.len(), &hash));
+        table.find(print.hash, &|at| jobs[at].prints.get(followed) == Some(print))
     }
 
     /// Place of the job with this id.

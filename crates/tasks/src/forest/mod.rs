@@ -12,6 +12,7 @@
 //! | `settle` | what follows from a change, for the jobs that it touches |
 //! | `findings`, `topics`, `quiet` | what needs attention; jobs with the same description |
 //! | `pace`, `failure`, `watch` | when a job will end, why it failed, who is told of its end |
+//! | `pause` | holding answers back while somebody reads |
 //! | `viewing`, `screen`, `arrangement`, `names` | looking at it through a view: filter, order, groups |
 //! | `layout`, `groups`, `rows`, `openings` | row numbers, reading rows, what is open |
 
@@ -31,6 +32,7 @@ mod moment;
 mod names;
 mod openings;
 mod pace;
+mod pause;
 mod percent;
 mod places;
 mod print;
@@ -53,7 +55,7 @@ use std::hash::{BuildHasher, RandomState};
 use crate::{AnswerError, Delta, Grouping, JobView, RowView, Sort};
 use commit::Commit;
 use groups::is_group;
-use ingest::{Ingest, Known};
+use ingest::{Ingest, Known, Taken};
 use job::Job;
 use layout::Layout;
 use names::Names;
@@ -96,6 +98,9 @@ pub struct Forest {
     ingest: Ingest,
     /// The last answer, while it is not taken in to the end.
     commit: Option<Commit>,
+    /// Whether answers are held back, and the last one that was.
+    paused: bool,
+    held: Option<Taken>,
     /// The engine's time as last told, in milliseconds since 1970.
     now: i64,
     /// When the next job will count as quiet.
@@ -138,6 +143,8 @@ impl Forest {
             watched: Watch::default(),
             ingest: Ingest::default(),
             commit: None,
+            paused: false,
+            held: None,
             now: 0,
             next_quiet: i64::MAX,
             attended: Vec::new(),
@@ -148,7 +155,13 @@ impl Forest {
     /// Starts taking an answer of `GET /jobs`; drops an answer that was begun and not finished.
     pub fn begin(&mut self) {
         self.digest(usize::MAX);
-        self.ingest.begin();
+        self.ingest.begin(false);
+    }
+
+    /// Starts taking an answer of `GET /jobs?follow=steps`, which brings the steps of all jobs.
+    pub fn begin_followed(&mut self) {
+        self.digest(usize::MAX);
+        self.ingest.begin(true);
     }
 
     /// Room for the next `n` bytes of the answer; the caller fills it and calls [`advance`](Self::advance).

@@ -7,6 +7,25 @@ pub(super) struct Print {
     pub(super) hash: u64,
 }
 
+/// Prints of the same thing as it comes bare and with what belongs to it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Prints([Option<Print>; 2]);
+
+impl Prints {
+    pub(super) fn get(&self, followed: bool) -> Option<Print> {
+        self.0[usize::from(followed)]
+    }
+
+    pub(super) fn set(&mut self, followed: bool, print: Print) {
+        self.0[usize::from(followed)] = Some(print);
+    }
+
+    /// What belongs to it has come in another way.
+    pub(super) fn forget_followed(&mut self) {
+        self.0[1] = None;
+    }
+}
+
 /// Hashes bytes. Seeded, since descriptions come from people who must not be able to choose texts that collide.
 ///
 /// The rounds are those of xxHash64, with four lanes that don't wait for each other. WASM multiplies 64 by 64 bits to

@@ -7,6 +7,9 @@ use super::tree::Tree;
 use super::{Forest, commit, steps};
 use crate::{AnswerError, Delta};
 
+/// The steps of so many jobs are read one by one; of more, all at once.
+const SINGLE_AT_MOST: usize = 24;
+
 impl Forest {
     /// Notes that the steps of a job are asked for now. Whatever changes the job from here on makes the answer one
     /// from before: [`read_steps`](Self::read_steps) takes it, but the steps stay wanted.
@@ -35,6 +38,7 @@ impl Forest {
             delta.unreadable = unreadable;
             let (tree, _) = Tree::pack(&steps, self.order);
             commit::apply_steps(job, tree, &self.openings, &mut delta);
+            job.prints.forget_followed();
             job.steps.told(unreadable > 0);
             job.steps.print = Some(print);
         }
@@ -65,6 +69,11 @@ impl Forest {
         if let Some(at) = self.attended.iter().position(|other| **other == *job) {
             self.attended.swap_remove(at);
         }
+    }
+
+    /// Whether so many steps are wanted that one answer with all of them costs less than many with some.
+    pub fn wants_all_steps(&self) -> bool {
+        self.wanted_steps().len() > SINGLE_AT_MOST
     }
 
     /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.

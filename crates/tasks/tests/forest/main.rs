@@ -1,9 +1,11 @@
 //! The forest through its public interface.
 
 mod answers;
+mod followed;
 mod golden;
 mod model;
 mod openings;
+mod pausing;
 mod properties;
 mod steps;
 mod views;
