@@ -14,6 +14,7 @@ mod answer;
 mod attention;
 mod delta;
 mod details;
+pub mod export;
 mod fault;
 mod focus;
 mod fold;

@@ -1,12 +1,15 @@
 //! The forest through its public interface.
 
 mod answers;
+mod attention;
+mod finding;
 mod followed;
 mod golden;
 mod model;
 mod openings;
 mod pausing;
 mod properties;
+mod reading;
 mod steps;
 mod views;
 
