@@ -25,6 +25,8 @@ pub struct Known {
     pub jobs: Watched<usize>,
     /// Number of jobs in the last answer that could not be read and are not shown.
     pub unreadable: Watched<usize>,
+    /// Number of jobs that the answers differ in that are held back.
+    pub waiting: Watched<usize>,
     /// Watched jobs that ended, as told by the last answer that told of any.
     pub ended: Watched<Vec<Ended>>,
     /// State of the connection.
@@ -63,6 +65,7 @@ pub struct BoardWriter {
     total: Watched<usize>,
     jobs: Watched<usize>,
     unreadable: Watched<usize>,
+    waiting: Watched<usize>,
     ended: Watched<Vec<Ended>>,
     link: Watched<Link>,
     last_ok: Watched<Option<i64>>,
@@ -95,6 +98,7 @@ impl BoardWriter {
             total: Watched::new(0),
             jobs: Watched::new(0),
             unreadable: Watched::new(0),
+            waiting: Watched::new(0),
             ended: Watched::new(Vec::new()),
             link: Watched::new(Link::Connecting),
             last_ok: Watched::new(None),
@@ -105,7 +109,7 @@ impl BoardWriter {
 
     /// The board that `of` is said about.
     pub fn board(self, of: About) -> Board {
-        let Self { revision, total, jobs, unreadable, ended, link, last_ok, now, subject } = self;
+        let Self { revision, total, jobs, unreadable, waiting, ended, link, last_ok, now, subject } = self;
         let About { source, owners, session, retention, read_only, automatic } = of;
         let rows = Rows::new(source);
         Board(Rc::new(Known {
@@ -114,6 +118,7 @@ impl BoardWriter {
             total,
             jobs,
             unreadable,
+            waiting,
             ended,
             link,
             last_ok,
@@ -137,6 +142,11 @@ impl BoardWriter {
     /// Tells how many jobs of the answer could not be read.
     pub fn unreadable(&self, jobs: usize) {
         self.unreadable.set(jobs);
+    }
+
+    /// Tells in how many jobs the answers differ that are held back.
+    pub fn waiting(&self, jobs: usize) {
+        self.waiting.set(jobs);
     }
 
     /// Tells which watched jobs ended.

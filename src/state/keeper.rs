@@ -80,13 +80,19 @@ impl Keeper {
     /// Draws what an answer of `GET /jobs` changed.
     pub fn took_jobs(&self, delta: &Delta) {
         self.answers.set(self.answers.get() + 1);
+        self.take_in(delta);
+    }
+
+    fn take_in(&self, delta: &Delta) {
         let opened = self.open_at_first.take();
         if opened {
             self.forest.borrow_mut().set_all_expanded(true);
         }
+        let waiting = self.forest.borrow().waiting();
+        self.board.waiting(waiting);
         self.board.unreadable(delta.unreadable);
         self.board.ended(&delta.ended);
-        let changed = self.aged.take() || opened || !delta.is_empty();
+        let changed = self.aged.take() || opened || !delta.is_empty() || delta.confirmed;
         self.react(changed, delta.parsed_bytes);
         self.bells.steps.ring();
         self.bells.names.ring();
@@ -221,6 +227,13 @@ impl Source for Keeper {
                 Command::Restrict(jobs) => {
                     forest.restrict(jobs);
                     true
+                }
+                Command::Pause(paused) => {
+                    forest.pause(paused);
+                    let held_back = forest.digest(usize::MAX);
+                    self.board.waiting(forest.waiting());
+                    drop(forest);
+                    return held_back.iter().for_each(|delta| self.take_in(delta));
                 }
                 Command::OpenFailure(job) => forest.open_failure(&job),
                 Command::Watch(job, watched) => forest.watch(&job, watched),

@@ -33,6 +33,9 @@ pub enum Command {
     Restrict(Option<Vec<String>>),
     /// Opens a job at the step that failed it.
     OpenFailure(String),
+    /// Holds back what answers bring, so that nothing moves while one reads, or takes it in. How much waits is told by
+    /// [`Board::waiting`](super::Board).
+    Pause(bool),
     /// Watches a job until it ends, which [`Board::ended`](super::Board) tells, or no longer.
     Watch(String, bool),
 }

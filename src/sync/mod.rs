@@ -52,7 +52,7 @@ impl Sync {
         if let Origin::Engine(engine) = &origin {
             let left = SendWrapper::new(engine.clone());
             on_cleanup(move || left.abort_all());
-            spawn(steps::read_steps(engine.clone(), keeper.clone(), bells.steps));
+            spawn(steps::read_steps(engine.clone(), keeper.clone(), bells.clone()));
             spawn(names::read_names(engine.clone(), owners, keeper.clone(), bells.names));
             if let Some(subject) = subject {
                 keeper.board().subject.set(Some(subject.clone()));

@@ -12,8 +12,14 @@ pub enum Origin {
 }
 
 impl Origin {
-    pub(super) async fn jobs(&self, sink: Sink<'_>) -> Result<Answered, ClientError> {
+    /// Whether steps are asked for beside the jobs; a file has them with the jobs, or not at all.
+    pub(super) fn follows(&self) -> bool {
+        matches!(self, Self::Engine(_))
+    }
+
+    pub(super) async fn jobs(&self, with_steps: bool, sink: Sink<'_>) -> Result<Answered, ClientError> {
         match self {
+            Self::Engine(engine) if with_steps => engine.jobs_with_steps(sink).await,
             Self::Engine(engine) => engine.jobs(sink).await,
             Self::Feed(feed) => feed.jobs(sink).await,
         }

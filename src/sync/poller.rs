@@ -53,8 +53,10 @@ impl Poller {
     }
 
     async fn poll(&self) -> Result<Delta, ClientError> {
-        self.keeper.forest(Forest::begin);
-        let answered = self.origin.jobs(&mut |piece| self.take(piece)).await?;
+        // Where the steps of many jobs are wanted, one answer has them all.
+        let with_steps = self.origin.follows() && self.keeper.forest(|forest| forest.wants_all_steps());
+        self.keeper.forest(if with_steps { Forest::begin_followed } else { Forest::begin });
+        let answered = self.origin.jobs(with_steps, &mut |piece| self.take(piece)).await?;
         self.clock.learn(&answered);
         self.keeper.set_now(self.clock.now());
         let delta = self.digest().await?;

@@ -7,18 +7,28 @@ use std::rc::Rc;
 use client::{ClientError, Engine};
 
 use crate::spawn::spawn_detached;
-use crate::state::{Bell, Keeper, Link};
+use crate::state::{Bells, Keeper, Link};
 
 /// So many requests for steps are on their way at once. A browser gives one host six connections, and polls and
 /// actions must not wait for these.
 const LANES: usize = 4;
 
 /// Waits for the bell and reads what is wanted then. A bell while it reads makes it look anew at what is wanted, so
-/// that what was closed meanwhile is not read and what was opened is.
-pub(super) async fn read_steps(engine: Engine, keeper: Rc<Keeper>, bell: Rc<Bell>) {
+/// that what was closed meanwhile is not read and what was opened is. Where the steps of many jobs are wanted, it rings
+/// for a poll instead, once: that brings them all.
+pub(super) async fn read_steps(engine: Engine, keeper: Rc<Keeper>, bells: Bells) {
+    let mut rang = false;
     let reader = Rc::new(Reader { engine, keeper, wanted: RefCell::default(), reading: RefCell::default() });
     loop {
-        bell.rung().await;
+        bells.steps.rung().await;
+        if reader.keeper.forest(|forest| forest.wants_all_steps()) {
+            reader.wanted.borrow_mut().clear();
+            if !std::mem::replace(&mut rang, true) {
+                bells.poll.ring();
+            }
+            continue;
+        }
+        rang = false;
         let wanted = reader.keeper.forest(|forest| forest.wanted_steps());
         reader.wanted.replace(wanted.into());
         reader.clone().fill_lanes();

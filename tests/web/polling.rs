@@ -219,3 +219,47 @@ export function hide(hidden) {
 extern "C" {
     fn hide(hidden: bool);
 }
+
+#[wasm_bindgen_test]
+async fn the_steps_of_many_jobs_come_with_the_next_poll() {
+    let wire = Wire::new();
+    let (_stage, board) = board(SLOWLY);
+    let jobs = |steps: &str| {
+        let job = |id: usize| format!(r#"{{"id":"J{id}","status":"started","external":"true"{steps}}}"#);
+        format!(r#"{{"job":[{}]}}"#, (0..30).map(job).collect::<Vec<_>>().join(","))
+    };
+    wire.nth(JOBS, 1).await.answer(200, &jobs(""));
+    until("the jobs", || board.jobs.peek() == 30).await;
+    let plain = wire.count();
+    board.rows.command(Command::ExpandAll);
+    let poll = wire.nth(JOBS, 2).await;
+    assert!(poll.request.url().contains("/api/jobs?follow=steps"), "{}", poll.request.url());
+    poll.answer(200, &jobs(r#","steps":{"step":[{"id":"S","description":"a step"}]}"#));
+    until("the steps", || board.total.peek() == 60).await;
+    turns().await;
+    assert_eq!(wire.count(), plain + 1, "one request and no other");
+}
+
+#[wasm_bindgen_test]
+async fn a_paused_board_moves_when_it_goes_on() {
+    let wire = Wire::new();
+    let (_stage, board) = board(SLOWLY);
+    wire.nth(JOBS, 1).await.answer(200, TWO_JOBS);
+    until("two jobs", || board.jobs.peek() == 2).await;
+    board.rows.command(Command::Watch("J1".to_owned(), true));
+    board.rows.command(Command::Pause(true));
+    let revision = board.revision.peek();
+    board.rows.command(Command::Refresh);
+    let later = TWO_JOBS.replacen("started", "failed", 1).replace("Clone", "Copy");
+    wire.nth(JOBS, 2).await.answer(200, &later);
+    until("updates to wait", || board.waiting.peek() == 2).await;
+    assert_eq!(
+        (board.revision.peek(), descriptions(&board)),
+        (revision, vec!["Clone".into(), "Adding disk".into()])
+    );
+    assert_eq!(board.ended.peek()[0].job, "J1", "who waits for an end is told at once");
+
+    board.rows.command(Command::Pause(false));
+    assert_eq!(board.waiting.peek(), 0);
+    assert_eq!(descriptions(&board), ["Copy", "Adding disk"]);
+}

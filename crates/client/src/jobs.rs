@@ -10,6 +10,11 @@ impl Engine {
     pub async fn jobs(&self, sink: Sink<'_>) -> Result<Answered, ClientError> {
         self.stream("/api/jobs", sink).await
     }
+
+    /// All jobs with all of their steps (contract 1.9), handed to `sink` in pieces.
+    pub async fn jobs_with_steps(&self, sink: Sink<'_>) -> Result<Answered, ClientError> {
+        self.stream("/api/jobs?follow=steps", sink).await
+    }
 }
 
 impl Change {
