@@ -10,7 +10,9 @@ import { atEnd } from "./teardown.mjs";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const binary = process.env.TASK_ENGINE ?? `${repository}target/engine/task-engine`;
-const dist = `${repository}dist/plugin`;
+
+/** The folder with the descriptor of the built plug-in. */
+export const dist = `${repository}dist/plugin`;
 
 /** Minutes in milliseconds, the unit of the engine's clock. */
 export const minutes = (count) => count * 60_000;

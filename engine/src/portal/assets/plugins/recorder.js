@@ -20,10 +20,12 @@ export function record() {
   for (const type of [Document, Node, Element, HTMLElement, HTMLIFrameElement]) {
     wrapAll(type.prototype, type.prototype, type.name, ([name]) => name !== "constructor");
   }
-  const known = new Set(Object.getOwnPropertyNames(window));
-  const addedNames = () =>
-    Object.getOwnPropertyNames(window).filter((name) => !known.has(name)).map((name) => `somebody: window.${name}=`);
+  const known = new Set(names());
+  const addedNames = () => names().filter((name) => !known.has(name)).map((name) => `somebody: window.${name}=`);
 }
+
+/** The names that a window has of its own, but for the numbers of its frames. */
+const names = () => Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name));
 
 /** An object and what it inherits from, but for what every object does. */
 function* chain(object) {
