@@ -80,9 +80,8 @@ export class DetailView {
   }
 
   async #find(name) {
-    await this.#list.refresh().catch(() => false);
-    const item = this.#list.items.find((one) => this.#kind.title(one) === name);
-    if (item) this.#list.select([item.id]);
+    const item = await this.#list.find(name).catch(() => undefined);
+    if (item) this.#list.select([item]);
     return item;
   }
 

@@ -29,7 +29,7 @@ export class EventsTab {
       label: EVENTS.label,
       columns: EVENTS.columns,
       isSelected: (id) => this.#selected.has(id),
-      whenSelected: (ids) => this.#select(ids),
+      whenSelected: (events) => this.#select(events),
     });
     this.#root = element("div", "", this.#panel.element, this.#grid.element);
   }
@@ -55,8 +55,8 @@ export class EventsTab {
     this.#root.remove();
   }
 
-  #select(ids) {
-    this.#selected = new Set(ids);
+  #select(events) {
+    this.#selected = new Set(events.map(({ id }) => id));
     this.#grid.showSelection();
     tellSelection(this.#plugins, "DetailItemSelectionChange", this.#selectedEntities());
     this.#updatePanel();

@@ -3,16 +3,21 @@
 
 import { offers, read, readList } from "../api/rest.js";
 
+/** How many items WebAdmin shows at a time. */
+export const PAGE_SIZE = 100;
+
 export class EntityList {
   #kind;
   #whenSelected;
-  #selectedIds = new Set();
+  #selected = new Map();
   #names = new Map();
 
-  /** Items as the API tells them. */
+  /** Items of the page that is shown, as the API tells them. */
   items = [];
   /** What the API is asked by; empty for all. */
   search = "";
+  /** Which page is shown; the first is 1. */
+  page = 1;
 
   /** @param whenSelected Called with the selected items each time they become others. */
   constructor(kind, whenSelected) {
@@ -20,48 +25,67 @@ export class EntityList {
     this.#whenSelected = whenSelected;
   }
 
-  /** The selected items in the order of the list. */
   get selected() {
-    return this.items.filter(({ id }) => this.#selectedIds.has(id));
+    return [...this.#selected.values()];
   }
 
   isSelected(id) {
-    return this.#selectedIds.has(id);
+    return this.#selected.has(id);
   }
 
-  /** Selects these and no others. */
-  select(ids) {
-    const next = new Set(ids);
-    const same = next.size === this.#selectedIds.size && [...next].every((id) => this.#selectedIds.has(id));
-    if (same) return;
-    this.#selectedIds = next;
-    this.#whenSelected(this.selected);
+  /** Whether there may be more items than those of the pages up to this one. */
+  get hasNextPage() {
+    return this.items.length === PAGE_SIZE;
+  }
+
+  /** Selects these items and no others. */
+  select(items) {
+    const same = items.length === this.#selected.size && items.every(({ id }) => this.#selected.has(id));
+    this.#selected = new Map(items.map((item) => [item.id, item]));
+    if (!same) this.#whenSelected(items);
   }
 
   /** The name of an entity of a related collection, as of the last reading. */
   nameOf = (collection, id) => this.#names.get(collection)?.get(id);
 
-  /** Reads the items anew; false if the engine has no such collection. */
+  /** Reads the page anew; false if the engine has no such collection. What is no longer on it is not selected. */
   async refresh() {
-    const { collection, within, only, related } = this.#kind;
-    const isOffered = await offers(within ?? collection);
-    if (!isOffered && !only) return false;
-    const reading = isOffered ? this.#read(collection, within) : [await read(only)];
-    const [items] = await Promise.all([reading, ...related.map((one) => this.#readNames(one))]);
-    this.items = items;
-    // What has gone is selected no longer.
-    this.select([...this.#selectedIds].filter((id) => items.some((item) => item.id === id)));
+    if (!(await this.#isThere())) return false;
+    const page = this.page > 1 ? ` page ${this.page}` : "";
+    [this.items] = await Promise.all([this.#read({ max: PAGE_SIZE, search: `${this.search}${page}`.trim() }), this.#relate()]);
+    this.select(this.items.filter(({ id }) => this.#selected.has(id)));
     return true;
   }
 
-  #read(collection, within) {
-    return within ? readNested(within, collection) : readList(`/${collection}`, this.search && { search: this.search });
+  /** The item that is called so, on whichever page it would be. */
+  async find(title) {
+    if (!(await this.#isThere())) return undefined;
+    const [items] = await Promise.all([this.#read({}), this.#relate()]);
+    return items.find((item) => this.#kind.title(item) === title);
   }
 
-  async #readNames(collection) {
-    if (!(await offers(collection))) return;
-    const items = await readList(`/${collection}`);
-    this.#names.set(collection, new Map(items.map(({ id, name }) => [id, name])));
+  async #isThere() {
+    const { collection, within, only } = this.#kind;
+    return (await offers(within ?? collection)) || Boolean(only);
+  }
+
+  async #read(parameters) {
+    const { collection, within, only } = this.#kind;
+    if (within) return readNested(within, collection);
+    if (only && !(await offers(collection))) return [await read(only)];
+    const wanted = Object.entries(parameters).filter(([, value]) => value);
+    return readList(`/${collection}`, Object.fromEntries(wanted));
+  }
+
+  /** Reads the names of what the items refer to. */
+  #relate() {
+    return Promise.all(
+      this.#kind.related.map(async (collection) => {
+        if (!(await offers(collection))) return;
+        const items = await readList(`/${collection}`);
+        this.#names.set(collection, new Map(items.map(({ id, name }) => [id, name])));
+      }),
+    );
   }
 }
 

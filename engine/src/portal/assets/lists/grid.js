@@ -15,9 +15,9 @@ export class Grid {
   #body = element("tbody");
 
   /**
-   * @param columns Pairs of a heading and what makes a cell's content from an item.
+   * @param columns Of each the heading, what makes a cell's content from an item, and whether it stays on one line.
    * @param isSelected Tells of an id whether it is selected.
-   * @param whenSelected Called with the ids that are to be selected.
+   * @param whenSelected Called with the items that are to be selected.
    * @param link The address that the name of an item leads to, if any.
    */
   constructor({ label, columns, isSelected, whenSelected, link }) {
@@ -63,9 +63,9 @@ export class Grid {
 
   #row(item, names) {
     let isNameless = Boolean(this.#link);
-    const cells = this.#columns.map(([heading, content]) => {
+    const cells = this.#columns.map(([heading, content, isOneLine]) => {
       const shown = content(item, names) ?? "";
-      const cell = element("td", heading === UNNAMED ? "mark-cell" : "");
+      const cell = element("td", heading === UNNAMED ? "mark-cell" : isOneLine ? "one-line" : "");
       if (isNameless && heading !== UNNAMED) {
         // The first words of a row are its name.
         const link = element("a", "", shown);
@@ -98,17 +98,16 @@ export class Grid {
   }
 
   #choose(index, { toggle, extend }) {
-    const ids = this.#items.map(({ id }) => id);
-    const selected = ids.filter(this.#isSelected);
+    const [item, selected] = [this.#items[index], this.#items.filter(({ id }) => this.#isSelected(id))];
     if (extend) {
       const [from, to] = [this.#anchor, index].sort((one, other) => one - other);
-      this.#whenSelected(ids.slice(from, to + 1));
+      this.#whenSelected(this.#items.slice(from, to + 1));
       return;
     }
     this.#anchor = index;
-    const isOn = selected.includes(ids[index]);
-    if (!toggle) this.#whenSelected([ids[index]]);
-    else this.#whenSelected(isOn ? selected.filter((id) => id !== ids[index]) : [...selected, ids[index]]);
+    if (!toggle) this.#whenSelected([item]);
+    else if (selected.includes(item)) this.#whenSelected(selected.filter((one) => one !== item));
+    else this.#whenSelected(this.#items.filter((one) => one === item || selected.includes(one)));
   }
 
   #focus(index) {

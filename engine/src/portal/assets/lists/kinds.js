@@ -17,6 +17,8 @@ const cluster = nameOf("Cluster", "clusters", (item) => item.cluster);
 const dataCenter = nameOf("Data Center", "datacenters", (item) => item.data_center);
 const attachedTo = nameOf("Data Center", "datacenters", (item) => item.data_centers?.data_center?.[0]);
 
+const STORAGE_TYPES = { nfs: "NFS", iscsi: "iSCSI", fcp: "Fibre Channel", posixfs: "POSIX compliant FS", glusterfs: "GlusterFS" };
+
 /** What an item is called in addresses and headings. */
 const title = (item) => item.name;
 
@@ -80,9 +82,8 @@ export const KINDS = [
       ["Hostname/IP", (item) => item.address],
       cluster,
       status,
-      ["Virtual Machines", (item) => item.summary?.total],
       ["Memory", (item) => gibibytes(item.memory)],
-      ["SPM", (item) => words(item.spm?.status)],
+      ["SPM", (item) => (item.spm?.status === "spm" ? "SPM" : "Normal")],
     ],
   }),
   kind("DataCenter", "dataCenters", "Data Centers", {
@@ -132,7 +133,7 @@ export const KINDS = [
       ["Domain Name", (item) => item.name],
       comment,
       ["Domain Type", (item) => (String(item.master) === "true" ? "Data (Master)" : words(item.type))],
-      ["Storage Type", (item) => item.storage?.type?.toUpperCase()],
+      ["Storage Type", (item) => STORAGE_TYPES[item.storage?.type] ?? words(item.storage?.type)],
       attachedTo,
       ["Cross Data Center Status", (item) => words(item.external_status ?? item.status ?? "active")],
       ["Total Space", (item) => gibibytes(Number(item.available) + Number(item.used))],
@@ -154,7 +155,7 @@ export const KINDS = [
     title: (item) => item.alias ?? item.name,
     columns: [
       ["Alias", (item) => item.alias ?? item.name],
-      ["ID", (item) => item.id],
+      ["ID", (item) => item.id, true],
       nameOf("Storage Domain(s)", "storagedomains", (item) => item.storage_domains?.storage_domain?.[0]),
       ["Virtual Size", (item) => gibibytes(item.provisioned_size)],
       status,
@@ -198,11 +199,11 @@ export const KINDS = [
     search: "Events",
     columns: [
       severityMark,
-      ["Time", (item) => dateTime(item.time)],
+      ["Time", (item) => dateTime(item.time), true],
       ["Message", (item) => item.description],
-      ["Correlation Id", (item) => item.correlation_id],
+      ["Correlation Id", (item) => item.correlation_id, true],
       ["Origin", (item) => item.origin],
-      ["Custom Event Id", (item) => item.custom_id],
+      ["Custom Event Id", (item) => (Number(item.custom_id) >= 0 ? item.custom_id : undefined)],
     ],
   }),
 ];

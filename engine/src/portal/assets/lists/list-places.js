@@ -36,6 +36,7 @@ export class ListPlaces {
     const found = this.#lists.find(({ kind }) => kind.search && singular(kind.search) === singular(prefix));
     if (!found) return;
     found.list.search = rest.trim();
+    found.list.page = 1;
     for (const listener of this.#whenSearched) listener(found.list);
     this.#places.reveal(found.kind.token);
   }

@@ -5,6 +5,7 @@ import { ActionPanel } from "./action-panel.js";
 import { entityType } from "../plugins/entity-types.js";
 import { Grid } from "./grid.js";
 import { heading } from "../places/heading.js";
+import { PAGE_SIZE } from "./entity-list.js";
 import { SearchBar } from "./search-bar.js";
 
 /** How often WebAdmin reads a table anew unless told otherwise, in milliseconds. */
@@ -17,6 +18,8 @@ export class MainView {
   #search = null;
   #grid;
   #count = element("span", "count");
+  #earlier = button("pager", () => this.#turnTo(this.#list.page - 1), icon("fa-angle-left"), hiddenText("Previous page"));
+  #later = button("pager", () => this.#turnTo(this.#list.page + 1), icon("fa-angle-right"), hiddenText("Next page"));
   #problem = element("div", "problem");
   #root;
   #attached = null;
@@ -30,7 +33,7 @@ export class MainView {
       label: kind.label,
       columns: kind.columns,
       isSelected: (id) => list.isSelected(id),
-      whenSelected: (ids) => this.#select(ids),
+      whenSelected: (items) => this.#select(items),
       link: open,
     });
     this.#problem.setAttribute("role", "status");
@@ -55,16 +58,21 @@ export class MainView {
     const refresh = button("refresh", () => this.#refresh(), icon("fa-refresh"), hiddenText("Refresh"));
     if (this.#kind.search) this.#search = new SearchBar(this.#kind.search, (text) => this.#searchFor(text));
     const above = element("div", "toolbar-line", ...[this.#search?.element, this.#panel.element].filter(Boolean));
-    return element("div", "toolbar", above, element("div", "toolbar-line", refresh, this.#count));
+    return element("div", "toolbar", above, element("div", "toolbar-line", refresh, this.#earlier, this.#count, this.#later));
   }
 
   #searchFor(text) {
     this.#list.search = text;
+    this.#turnTo(1);
+  }
+
+  #turnTo(page) {
+    this.#list.page = page;
     this.#refresh();
   }
 
-  #select(ids) {
-    this.#list.select(ids);
+  #select(items) {
+    this.#list.select(items);
     this.#grid.showSelection();
     this.#updatePanel();
   }
@@ -86,9 +94,12 @@ export class MainView {
   }
 
   #show() {
-    const { items } = this.#list;
+    const { items, page, hasNextPage } = this.#list;
+    const before = (page - 1) * PAGE_SIZE;
     this.#grid.show(items, this.#list.nameOf);
-    this.#count.textContent = items.length === 0 ? "No items to display" : `1 - ${items.length}`;
+    this.#count.textContent = items.length === 0 ? "No items to display" : `${before + 1} - ${before + items.length}`;
+    this.#earlier.disabled = page === 1;
+    this.#later.disabled = !hasNextPage;
     this.#updatePanel();
   }
 
