@@ -28,7 +28,7 @@ tarball := dist/task-monitor-$(version).tar.gz
 rpm := dist/task-monitor-$(version)-1.noarch.rpm
 
 # With the folders themselves, whose time changes when a file is removed; without what editors put beside a file.
-page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js setup/versions.sh \
+page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs bundle/split.mjs host/boot.js host/parts.js setup/versions.sh \
 	$(shell find src style locales crates/tasks crates/client crates/messages -name '[[:alnum:]_]*' ! -name '*~')
 
 ##@ To use it

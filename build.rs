@@ -1,5 +1,6 @@
 //! Reads the English catalogue and writes one typed function a message, so that a missing key or placeholder
-//! fails the build; checks the catalogues of other languages against it.
+//! fails the build; checks the catalogues of other languages against it. Has the program linked in a way that the
+//! bundle can take apart.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -26,6 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let code = generate(&english)?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("messages.rs"), code)?;
+    if env::var_os("CARGO_FEATURE_PARTS").is_some() && env::var("CARGO_CFG_TARGET_FAMILY")? == "wasm" {
+        // Who uses what, down to each string: bundle/split.mjs decides by it what belongs to which part.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     Ok(())
 }
 
@@ -58,15 +63,12 @@ fn check(path: &Path, english: &Catalogue) -> Result<(), Box<dyn Error>> {
 
 fn generate(english: &Catalogue) -> Result<String, Box<dyn Error>> {
     let mut names = BTreeMap::new();
-    let mut table = String::new();
     let mut functions = String::new();
     for (index, (key, (text, pattern))) in english.iter().enumerate() {
         let name = key.replace('.', "_");
         if let Some(other) = names.insert(name.clone(), key) {
             return Err(format!("`{other}` and `{key}` would both become fn {name}").into());
         }
-        writeln!(table, "    ({key:?}, {text:?}),")?;
-
         let (mut parameters, mut args) = (Vec::new(), Vec::new());
         for placeholder in pattern.placeholders() {
             let name = &placeholder.name;
@@ -82,12 +84,15 @@ fn generate(english: &Catalogue) -> Result<String, Box<dyn Error>> {
         let lifetime = if parameters.iter().any(|p| p.contains("'a")) { "<'a>" } else { "" };
         writeln!(
             functions,
-            "#[doc = {text:?}]\npub fn {name}{lifetime}({}) -> String {{\n    super::render({index}, &[{}])\n}}\n",
+            "#[doc = {text:?}]\npub fn {name}{lifetime}({}) -> String {{\n    \
+                static MESSAGE: super::Message = super::Message {{ index: {index}, key: {key:?}, english: {text:?} }};\n    \
+                super::render(&MESSAGE, &[{}])\n}}\n",
             parameters.join(", "),
             args.join(", "),
         )?;
     }
     Ok(format!(
-        "/// Key and English pattern of every message, sorted by key.\npub(super) static ENGLISH: &[(&str, &str)] = &[\n{table}];\n\n{functions}"
+        "/// How many messages there are.\npub(super) const COUNT: usize = {};\n\n{functions}",
+        english.len()
     ))
 }

@@ -2,7 +2,7 @@
 # Writes down where everything is, for the Makefile's recipes to source. Sourced, never run.
 
 write_environment() {
-    local path=$TOOLS/$TRUNK/bin:$TOOLS/$WASM_BINDGEN/bin:$TOOLS/$BINARYEN/node_modules/.bin
+    local path=$TOOLS/$TRUNK/bin:$TOOLS/$WASM_SPLIT/bin:$TOOLS/$WASM_BINDGEN/bin:$TOOLS/$BINARYEN/node_modules/.bin
     path+=:$TOOLS/$ESBUILD/node_modules/.bin
     path+=${NATIVE_RUST_BIN:+:$NATIVE_RUST_BIN}${RUSTUP_BIN:+:$RUSTUP_BIN}
 

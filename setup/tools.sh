@@ -1,7 +1,8 @@
 # shellcheck shell=bash
-# What turns the compiled crate into a page: trunk, wasm-bindgen, wasm-opt, esbuild. Sourced, never run.
+# What turns the compiled crate into a page: trunk, wasm-split, wasm-bindgen, wasm-opt, esbuild. Sourced, never run.
 
 TRUNK=trunk-$TRUNK_VERSION
+WASM_SPLIT=wasm-split-$WASM_SPLIT_VERSION
 WASM_BINDGEN=wasm-bindgen-$WASM_BINDGEN_VERSION
 BINARYEN=binaryen-$BINARYEN_VERSION
 ESBUILD=esbuild-$ESBUILD_VERSION
@@ -36,6 +37,7 @@ provide_tools() {
         "Put the newer one first, and run the same command again."
     provide "$TRUNK" "compiling trunk $TRUNK_VERSION, which bundles the page (4 to 8 minutes, once per machine)" fill_trunk
     provide "$WASM_BINDGEN" "compiling wasm-bindgen $WASM_BINDGEN_VERSION (2 to 4 minutes, once per machine)" fill_wasm_bindgen
+    provide "$WASM_SPLIT" "compiling wasm-split $WASM_SPLIT_VERSION (1 minute, once per machine)" fill_wasm_split
     provide "$BINARYEN" "downloading wasm-opt $BINARYEN_VERSION (a few seconds)" fill_binaryen
     provide "$ESBUILD" "downloading esbuild $ESBUILD_VERSION (a few seconds)" fill_esbuild
 }
@@ -44,6 +46,10 @@ fill_trunk() { cargo_install "$1" trunk --version "=$TRUNK_VERSION" --locked --n
 
 # Not --locked: the lock file of 0.2.130 names a version that was withdrawn.
 fill_wasm_bindgen() { cargo_install "$1" wasm-bindgen-cli --version "=$WASM_BINDGEN_VERSION"; }
+
+fill_wasm_split() {
+    cargo_install "$1" wasm_split_cli_support --version "=$WASM_SPLIT_VERSION" --locked --features build-binary
+}
 
 fill_binaryen() { npm_install "$1" "binaryen@$BINARYEN_VERSION"; }
 

@@ -5,6 +5,7 @@ RUST_MINIMUM=1.89          # the workspace's rust-version
 NODE_MINIMUM=18.17         # what wasm-opt and tests/size.mjs ask for
 TRUNK_VERSION=0.21.14      # 0.22 asks for a newer compiler than Debian's
 BINARYEN_VERSION=132.0.0   # Debian's own wasm-opt is too old for current Rust output
+WASM_SPLIT_VERSION=0.2.4   # goes with wasm_split_helpers in Cargo.lock
 ESBUILD_VERSION=0.28.2     # takes a third off script and style sheets
 PYTHON_MINIMUM=3.11        # what schemathesis and Ansible ask for
 ANSIBLE_VERSION=12.3.0     # for its collection ovirt.ovirt; the rest stands in tests/clients/requirements.txt

@@ -104,7 +104,7 @@ fn stand_alone(reason: Option<String>) -> El {
             None => {
                 let account = visitor.account.clone();
                 let sign_in = Rc::new(move |signed_in| account.set(Some(signed_in)));
-                alone(visitor.reason.peek().as_deref(), &user.peek(), sign_in)
+                alone(visitor.reason.peek(), user.peek(), sign_in)
             }
         })
     })

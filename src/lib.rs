@@ -16,6 +16,7 @@ pub mod format;
 pub mod live;
 pub mod marks;
 pub mod monitor;
+pub mod part;
 pub mod portal;
 pub mod spawn;
 pub mod state;

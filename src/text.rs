@@ -13,57 +13,60 @@ pub mod msg {
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
 
-/// What an installed catalogue brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Installed {
-    /// Messages that it has.
-    pub translated: usize,
-    /// Messages that stay English, because it lacks them or what it has does not fit.
-    pub english: usize,
-}
-
-/// Takes another language: `locale` as the portal names it (`de-DE`), `json` the catalogue's file.
+/// Takes another language: `locale` as the portal names it (`de-DE`), `json` the catalogue's file. A message that it
+/// lacks, or has in a way that does not fit, stays English.
 ///
 /// # Errors
 /// When `json` is no catalogue; the language stays as it was.
-pub fn install(locale: &str, json: &str) -> Result<Installed, CatalogueError> {
+pub fn install(locale: &str, json: &str) -> Result<(), CatalogueError> {
     let texts = read_catalogue(json)?;
-    let mut patterns: Vec<Option<Rc<Pattern>>> = vec![None; msg::ENGLISH.len()];
-    for (key, text) in texts {
-        let Ok(index) = msg::ENGLISH.binary_search_by(|(known, _)| (*known).cmp(&key)) else { continue };
-        if let Ok(pattern) = Pattern::parse(&text)
-            && pattern.check_against(&english(index)).is_ok()
-        {
-            patterns[index] = Some(Rc::new(pattern));
-        }
-    }
-    let translated = patterns.iter().flatten().count();
-    LANGUAGE.set(Rc::new(Catalogue { language: language(locale), patterns: RefCell::new(patterns) }));
-    Ok(Installed { translated, english: msg::ENGLISH.len() - translated })
+    let translated = move |key: &str| Pattern::parse(texts.get(key)?).ok();
+    LANGUAGE.set(Rc::new(Catalogue::new(language(locale), Box::new(translated))));
+    Ok(())
 }
 
-/// The catalogue in force. English patterns are read when they are first wanted.
+/// A message. Its English stands beside the function that tells it and in no table, so that the texts of a part of
+/// the program are in that part (`crate::part`).
+struct Message {
+    index: usize,
+    key: &'static str,
+    english: &'static str,
+}
+
+/// What a key is in another language, if it has that key.
+type Translated = Box<dyn Fn(&str) -> Option<Pattern>>;
+
+/// The catalogue in force. Patterns are read when they are first wanted.
 struct Catalogue {
     language: Box<dyn Language>,
+    translated: Translated,
     patterns: RefCell<Vec<Option<Rc<Pattern>>>>,
 }
 
+impl Catalogue {
+    fn new(language: Box<dyn Language>, translated: Translated) -> Self {
+        Self { language, translated, patterns: RefCell::new(vec![None; msg::COUNT]) }
+    }
+
+    fn pattern(&self, message: &Message) -> Rc<Pattern> {
+        let read = || {
+            let english =
+                Pattern::parse(message.english).expect("the build script has read every English pattern");
+            let translated = (self.translated)(message.key);
+            Rc::new(translated.filter(|text| text.check_against(&english).is_ok()).unwrap_or(english))
+        };
+        self.patterns.borrow_mut()[message.index].get_or_insert_with(read).clone()
+    }
+}
+
 thread_local! {
-    static LANGUAGE: RefCell<Rc<Catalogue>> = RefCell::new(Rc::new(Catalogue {
-        language: Box::new(English),
-        patterns: RefCell::new(vec![None; msg::ENGLISH.len()]),
-    }));
+    static LANGUAGE: RefCell<Rc<Catalogue>> =
+        RefCell::new(Rc::new(Catalogue::new(Box::new(English), Box::new(|_| None))));
 }
 
-fn english(index: usize) -> Pattern {
-    Pattern::parse(msg::ENGLISH[index].1).expect("the build script has read every English pattern")
-}
-
-fn render(index: usize, args: &[(&str, Arg<'_>)]) -> String {
+fn render(message: &Message, args: &[(&str, Arg<'_>)]) -> String {
     let catalogue = LANGUAGE.with_borrow(Rc::clone);
-    let pattern =
-        catalogue.patterns.borrow_mut()[index].get_or_insert_with(|| Rc::new(english(index))).clone();
-    pattern.render(args, &*catalogue.language)
+    catalogue.pattern(message).render(args, &*catalogue.language)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -135,17 +138,10 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_sorted_for_the_search() {
-        assert!(msg::ENGLISH.is_sorted_by(|a, b| a.0 < b.0));
-    }
-
-    #[test]
     fn what_a_catalogue_lacks_stays_english() {
         let json = r#"{"status.started": "Läuft", "status.failed": "{kaputt}", "status.finished": "{",
                        "gone.key": "Alt"}"#;
-        let installed = install("de-DE", json).expect("a good catalogue");
-        assert_eq!(installed.translated, 1);
-        assert_eq!(installed.english, msg::ENGLISH.len() - 1);
+        install("de-DE", json).expect("a good catalogue");
         assert_eq!(msg::status_started(), "Läuft");
         assert_eq!(msg::status_failed(), "Failed", "a placeholder that nobody fills");
         assert_eq!(msg::status_finished(), "Finished", "a pattern that cannot be read");

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use tasks::{JobView, Retention, predict};
 
 use crate::desk::Desk;
+use crate::part::{opened_above, part};
 use crate::task::{Ask, Asking, reason};
 use crate::text::msg;
 use crate::ui::{El, MenuEntry, Place, menu};
@@ -24,6 +25,17 @@ pub(super) struct MenuRequest {
 
 /// The menu of a row; `close` has it go.
 pub(super) fn row_menu(request: MenuRequest, close: Rc<dyn Fn()>) -> El {
+    let closed = close.clone();
+    opened_above(move || fetched_menu(request.clone(), closed.clone()), close)
+}
+
+part! {
+    acting:
+    /// The menu, from the part of the dialogs behind its entries.
+    async fn fetched_menu(request: MenuRequest, close: Rc<dyn Fn()>) -> El = made
+}
+
+fn made(request: MenuRequest, close: Rc<dyn Fn()>) -> El {
     let MenuRequest { job, step, name, place } = request;
     let Desk { board, asking, .. } = Desk::here();
     // What can be done depends on the steps: they are read while somebody reads the menu.

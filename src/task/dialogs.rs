@@ -1,5 +1,7 @@
 //! Shows the dialog that is asked for.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::Ask;
@@ -9,6 +11,7 @@ use super::end_dialog::{end_job_dialog, end_step_dialog};
 use super::sending::Sending;
 use super::step_dialog::step_dialog;
 use crate::desk::Desk;
+use crate::part::{opened_above, part};
 use crate::ui::{El, el};
 
 /// The dialog that is open, if one is.
@@ -17,13 +20,25 @@ pub fn TaskDialogs() -> El {
     let desk = Desk::here();
     el("div").live(move || {
         let ask = desk.asking.now()?;
-        let sending = Sending::of(&ask, &desk)?;
-        Some(match ask {
-            Ask::CreateJob => create_dialog(sending),
-            Ask::AddStep { job, parent } => step_dialog(sending, job, parent),
-            Ask::EndStep { job, step, succeeded } => end_step_dialog(sending, job, step, succeeded),
-            Ask::EndJob { job, succeeded, force } => end_job_dialog(sending, job, succeeded, force),
-            Ask::Clear { job } => clear_dialog(sending, job),
-        })
+        let (asking, asked) = (desk.asking.clone(), ask.clone());
+        let close = Rc::new(move || asking.close(&asked));
+        Some(opened_above(move || fetched_dialog(ask.clone()), close))
     })
+}
+
+part! {
+    acting:
+    /// The dialog that asks for it.
+    async fn fetched_dialog(ask: Ask) -> El = dialog
+}
+
+fn dialog(ask: Ask) -> El {
+    let Some(sending) = Sending::of(&ask, &Desk::here()) else { return el("div") };
+    match ask {
+        Ask::CreateJob => create_dialog(sending),
+        Ask::AddStep { job, parent } => step_dialog(sending, job, parent),
+        Ask::EndStep { job, step, succeeded } => end_step_dialog(sending, job, step, succeeded),
+        Ask::EndJob { job, succeeded, force } => end_job_dialog(sending, job, succeeded, force),
+        Ask::Clear { job } => clear_dialog(sending, job),
+    }
 }

@@ -14,12 +14,14 @@ use crate::wire::Wire;
 
 const TOKEN: &str = "POST /ovirt-engine/sso/oauth/token";
 
-fn plain() -> (Stage, Watched<Option<Account>>) {
-    Stage::play(|| {
+async fn plain() -> (Stage, Watched<Option<Account>>) {
+    let (stage, account) = Stage::play(|| {
         let account = Watched::new(None);
         let entered = account.clone();
-        (account, alone(None, "", Rc::new(move |signed_in| entered.set(Some(signed_in)))))
-    })
+        (account, alone(None, String::new(), Rc::new(move |signed_in| entered.set(Some(signed_in)))))
+    });
+    until("the form", || stage.element.query_selector("form").unwrap().is_some()).await;
+    (stage, account)
 }
 
 fn type_in(stage: &Stage, label: &str, text: &str) {
@@ -43,7 +45,7 @@ fn submit(stage: &Stage) {
 #[wasm_bindgen_test]
 async fn signing_in_hands_over_a_token_that_is_kept_nowhere_else() {
     let wire = Wire::new();
-    let (stage, account) = plain();
+    let (stage, account) = plain().await;
     type_in(&stage, "User name", " admin@internal ");
     type_in(&stage, "Password", "letmein");
     submit(&stage);
@@ -69,7 +71,7 @@ async fn signing_in_hands_over_a_token_that_is_kept_nowhere_else() {
 #[wasm_bindgen_test]
 async fn a_wrong_password_is_said_in_plain_words_and_in_the_engines() {
     let wire = Wire::new();
-    let (stage, account) = plain();
+    let (stage, account) = plain().await;
     type_in(&stage, "User name", "admin@internal");
     type_in(&stage, "Password", "wrong");
     submit(&stage);

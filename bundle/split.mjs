@@ -1,0 +1,104 @@
+// Trunk's last step: takes the linked program apart into what the page fetches at start and the parts that it fetches
+// when it first wants them (src/part.rs), and puts them in place of what trunk had put there.
+//
+// What trunk makes is one program with everything in it. The linked file that it was made of still says who uses
+// what; wasm-split reads that, leaves in each part what only that part uses, and has the parts share the memory and
+// the functions of the page's own program. All files of a build carry trunk's one hash in their names, so that a
+// page never gets a part of another version.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+
+// What the Rust compiler assumes of every browser; wasm-opt has to be told.
+const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const profile = process.env.TRUNK_PROFILE;
+const target = process.env.CARGO_TARGET_DIR ?? "target";
+const work = join(target, "parts", profile);
+
+// What a tool says is of interest only where it fails; the error then carries it.
+const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "ignore", "pipe"] });
+
+const scripts = readdirSync(staging).filter((file) => file.endsWith(".js"));
+// "task-monitor-HASH".
+const program = basename(scripts.find((file) => file.startsWith("task-monitor-")), ".js");
+
+// Writes into the work folder the program's WASM without its parts, the parts, and the script that links them.
+function split() {
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  run("wasm-split-cli", join(target, "wasm32-unknown-unknown", profile, "task-monitor.wasm"), work, "--out-name", program);
+  return join(work, "__wasm_split.js");
+}
+
+// Reads that script: for each part the name of the function that the program calls to have it, and the files that
+// have to be there then, which are its own and those that it shares with other parts.
+function readParts(link) {
+  const files = (text) => [...text.matchAll(/"\.\/(\w+)\.wasm"/g)].map(([, file]) => file);
+  const statements = readFileSync(link, "utf8").split(/^(?=const |export const )/m);
+  const shared = new Map();
+  const parts = [];
+  for (const statement of statements) {
+    const [, chunk] = /^const (__chunk_\d+) /.exec(statement) ?? [];
+    const [, load] = /^export const (__wasm_split_load_\w+) /.exec(statement) ?? [];
+    if (chunk) {
+      shared.set(chunk, files(statement));
+    } else if (load) {
+      const chunks = statement.match(/__chunk_\d+/g) ?? [];
+      parts.push({ load, files: [...chunks.flatMap((name) => shared.get(name)), ...files(statement)] });
+    }
+  }
+  return parts;
+}
+
+const published = (file) => `${program}-${file.replace(/^split_/, "")}.wasm`;
+
+// What the script becomes. Its own loader insists on a media type that not every portal sends.
+function bridge(parts) {
+  const loads = parts.map(({ load, files }) => {
+    const names = files.map((file) => JSON.stringify(published(file)));
+    return `export const ${load} = part(initSync, [${names.join(", ")}]);`;
+  });
+  return [
+    `import { part } from ${JSON.stringify(resolve("host/parts.js"))};`,
+    `import { initSync } from "./${program}.js";`,
+    ...loads
+  ].join("\n");
+}
+
+// Makes the glue between the program and JavaScript. `--keep-lld-exports` is for the table of functions that the
+// parts share.
+function bind() {
+  const names = ["--target=web", "--no-typescript", `--out-dir=${work}`, `--out-name=${program}`];
+  run("wasm-bindgen", ...names, "--keep-lld-exports", join(work, `${program}.wasm`));
+}
+
+function publishWasm(from, to) {
+  if (profile === "release") {
+    const features = FEATURES.map((feature) => `--enable-${feature}`);
+    run("wasm-opt", "-Oz", ...features, join(work, from), "--output", join(staging, to));
+  } else {
+    copyFileSync(join(work, from), join(staging, to));
+  }
+}
+
+// The glue, written for readers, becomes small, and one file with what links the parts. (Trunk's own minifier does
+// not know its syntax.)
+function publishScripts() {
+  const small = ["--minify", "--format=esm", "--allow-overwrite", `--outdir=${staging}`];
+  run("esbuild", join(work, `${program}.js`), "--bundle", ...small);
+  const others = scripts.filter((file) => file !== `${program}.js`);
+  run("esbuild", ...others.map((file) => join(staging, file)), ...small);
+}
+
+const link = split();
+const parts = readParts(link);
+bind();
+writeFileSync(link, bridge(parts));
+publishWasm(`${program}_bg.wasm`, `${program}_bg.wasm`);
+for (const file of new Set(parts.flatMap((part) => part.files))) {
+  publishWasm(`${file}.wasm`, published(file));
+}
+publishScripts();
