@@ -25,11 +25,14 @@ const scripts = readdirSync(staging).filter((file) => file.endsWith(".js"));
 // "task-monitor-HASH".
 const program = basename(scripts.find((file) => file.startsWith("task-monitor-")), ".js");
 
+// What the program is called until it is published. Each of its imports carries the name, so it is short.
+const BASE = "p";
+
 // Writes into the work folder the program's WASM without its parts, the parts, and the script that links them.
 function split() {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  run("wasm-split-cli", join(target, "wasm32-unknown-unknown", profile, "task-monitor.wasm"), work, "--out-name", program);
+  run("wasm-split-cli", join(target, "wasm32-unknown-unknown", profile, "task-monitor.wasm"), work, "--out-name", BASE);
   return join(work, "__wasm_split.js");
 }
 
@@ -63,7 +66,7 @@ function bridge(parts) {
   });
   return [
     `import { part } from ${JSON.stringify(resolve("host/parts.js"))};`,
-    `import { initSync } from "./${program}.js";`,
+    `import { initSync } from "./${BASE}.js";`,
     ...loads
   ].join("\n");
 }
@@ -71,8 +74,8 @@ function bridge(parts) {
 // Makes the glue between the program and JavaScript. `--keep-lld-exports` is for the table of functions that the
 // parts share.
 function bind() {
-  const names = ["--target=web", "--no-typescript", `--out-dir=${work}`, `--out-name=${program}`];
-  run("wasm-bindgen", ...names, "--keep-lld-exports", join(work, `${program}.wasm`));
+  const names = ["--target=web", "--no-typescript", `--out-dir=${work}`, `--out-name=${BASE}`];
+  run("wasm-bindgen", ...names, "--keep-lld-exports", join(work, `${BASE}.wasm`));
 }
 
 function publishWasm(from, to) {
@@ -87,17 +90,17 @@ function publishWasm(from, to) {
 // The glue, written for readers, becomes small, and one file with what links the parts. (Trunk's own minifier does
 // not know its syntax.)
 function publishScripts() {
-  const small = ["--minify", "--format=esm", "--allow-overwrite", `--outdir=${staging}`];
-  run("esbuild", join(work, `${program}.js`), "--bundle", ...small);
+  const small = ["--minify", "--format=esm", "--allow-overwrite"];
+  run("esbuild", join(work, `${BASE}.js`), "--bundle", ...small, `--outfile=${join(staging, `${program}.js`)}`);
   const others = scripts.filter((file) => file !== `${program}.js`);
-  run("esbuild", ...others.map((file) => join(staging, file)), ...small);
+  run("esbuild", ...others.map((file) => join(staging, file)), ...small, `--outdir=${staging}`);
 }
 
 const link = split();
 const parts = readParts(link);
 bind();
 writeFileSync(link, bridge(parts));
-publishWasm(`${program}_bg.wasm`, `${program}_bg.wasm`);
+publishWasm(`${BASE}_bg.wasm`, `${program}_bg.wasm`);
 for (const file of new Set(parts.flatMap((part) => part.files))) {
   publishWasm(`${file}.wasm`, published(file));
 }
