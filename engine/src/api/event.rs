@@ -3,6 +3,7 @@
 use axum::extract::Path;
 
 use super::exchange::Exchange;
+use super::follow::Follow;
 use super::reply::{Answer, Reply};
 use crate::repr::event;
 use crate::rules;
@@ -12,10 +13,11 @@ pub(super) async fn get(exchange: Exchange, Path(id): Path<String>) -> Answer {
     let Ok(id) = id.parse() else {
         return Ok(Reply::Missing);
     };
-    Ok(match exchange.event(id).await? {
-        Some(found) => Reply::Found(event::document(event::element(exchange.base, &found))),
-        None => Reply::Missing,
-    })
+    let Some(found) = exchange.event(id).await? else {
+        return Ok(Reply::Missing);
+    };
+    let follow = Follow::of(&exchange)?;
+    Ok(Reply::Found(event::document(follow.events(&exchange, &[found]).await?.remove(0))))
 }
 
 /// `DELETE /events/{event}`: hides it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::body::Body;
 use super::exchange::Exchange;
+use super::follow::Follow;
 use super::reply::{Answer, Reply};
 use crate::ids::parse_lenient;
 use crate::model::{EntityKind, Severity};
@@ -38,7 +39,8 @@ pub(super) async fn list(exchange: Exchange) -> Answer {
             exchange.app.store.read(move |tx| tx.events(filter, from, Page { max, page })).await?
         }
     };
-    Ok(Reply::Found(event::list(events.iter().map(|found| event::element(exchange.base, found)).collect())))
+    let follow = Follow::of(&exchange)?;
+    Ok(Reply::Found(event::list(follow.events(&exchange, &events).await?)))
 }
 
 /// `POST /events`: adds an event of somebody outside the engine.

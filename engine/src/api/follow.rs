@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use super::entities::Entities;
 use super::exchange::Exchange;
-use crate::model::{Job, Step};
-use crate::repr::{Element, Fault, Value, job, step, user};
+use crate::model::{EntityKind, Event, Job, Step};
+use crate::repr::{Element, Fault, Value, event, job, step};
 
 /// How many links in a row are followed. The API's own links never lead further without a circle, and what
 /// is read recurses once for each.
@@ -58,12 +59,17 @@ impl Follow {
         steps: &[Step],
     ) -> Result<Vec<Element>, Fault> {
         let mut elements: Vec<Element> = Vec::with_capacity(steps.len());
+        let mut entities = Entities::new(exchange);
         for found in steps {
             let mut element = step::element(exchange.base, job, found);
             for (name, inner) in &self.0 {
                 match name.as_str() {
                     // Nothing is in it, so there is nothing to follow any further.
                     "statistics" => element.push("statistics", Value::One(Element::default())),
+                    "executionhost" => {
+                        let host = inner.entity(&mut entities, EntityKind::Host, found.execution_host);
+                        replace(&mut element, "execution_host", host.await?);
+                    }
                     "job" => replace(&mut element, "job", inner.one_job(exchange, job).await?),
                     "parentstep" => {
                         let parent = inner.one_step(exchange, job, found.parent).await?;
@@ -75,6 +81,37 @@ impl Follow {
             elements.push(element);
         }
         Ok(elements)
+    }
+
+    /// The events as elements, with what is followed inside.
+    pub(super) async fn events(&self, exchange: &Exchange, events: &[Event]) -> Result<Vec<Element>, Fault> {
+        let mut elements: Vec<Element> = Vec::with_capacity(events.len());
+        let mut entities = Entities::new(exchange);
+        for found in events {
+            let mut element = event::element(exchange.base, found);
+            for (name, inner) in &self.0 {
+                let kind = EntityKind::ALL.into_iter().find(|kind| kind.name().replace('_', "") == *name);
+                let kind = kind.ok_or_else(|| unknown(name))?;
+                let id = found.entities.get(&kind).map(|entity| entity.id);
+                replace(&mut element, kind.name(), inner.entity(&mut entities, kind, id).await?);
+            }
+            elements.push(element);
+        }
+        Ok(elements)
+    }
+
+    /// Something that is linked by its id alone. Nothing in it is followed any further.
+    async fn entity(
+        &self,
+        entities: &mut Entities<'_>,
+        kind: EntityKind,
+        id: Option<Uuid>,
+    ) -> Result<Element, Fault> {
+        if let Some(name) = self.0.keys().next() {
+            return Err(unknown(name));
+        }
+        let id = id.ok_or_else(|| absent(kind.name()))?;
+        entities.find(kind, id).await?.ok_or_else(|| absent(kind.name()))
     }
 
     async fn steps_into(
@@ -104,14 +141,10 @@ impl Follow {
         elements: &mut [Element],
         inner: &Follow,
     ) -> Result<(), Fault> {
-        if let Some(name) = inner.0.keys().next() {
-            return Err(unknown(name));
-        }
+        let mut entities = Entities::new(exchange);
         for (job, element) in jobs.iter().zip(elements) {
-            let id = job.owner.ok_or_else(|| absent("owner"))?;
-            let owner = exchange.app.store.read(move |tx| tx.user(id)).await?;
-            let owner = owner.ok_or_else(|| absent("owner"))?;
-            replace(element, "owner", user::element(exchange.base, &owner));
+            let owner = inner.entity(&mut entities, EntityKind::User, job.owner).await?;
+            replace(element, "owner", owner);
         }
         Ok(())
     }

@@ -109,7 +109,7 @@ fn found<I: Represented>(exchange: &Exchange, items: Vec<I>) -> Answer {
 
 impl Exchange {
     /// Things of the site, as far as the caller may see them.
-    async fn items<I: Represented>(
+    pub(super) async fn items<I: Represented>(
         &self,
         work: impl FnOnce(&Tx<'_>) -> Result<Vec<I>> + Send + 'static,
     ) -> std::result::Result<Vec<I>, Fault> {

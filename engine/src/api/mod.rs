@@ -11,6 +11,7 @@ mod body;
 mod container;
 mod correlation;
 mod cors;
+mod entities;
 mod event;
 mod events;
 mod exchange;

@@ -232,6 +232,31 @@ async fn the_newest_come_first_and_clients_ask_for_what_is_new() {
 }
 
 #[tokio::test]
+async fn what_an_event_is_about_has_its_name_and_can_be_followed() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let vm = engine.get("/vms?search=name%3Dbuild01").await.list("vm").remove(0);
+        let host = engine.get("/hosts?max=1").await.list("host").remove(0);
+        let about = with(event(1), "vm", json!({ "id": vm["id"], "name": "ignored" }));
+        let added = engine.post("/events", "event", &with(about, "host", json!({ "id": host["id"] }))).await;
+        assert_eq!(added.document["vm"]["name"], "build01");
+        assert_eq!(added.document["host"]["href"], host["href"]);
+        let id = added.created();
+        let followed =
+            engine.get("/events?search=origin%3DBackup&follow=vm,HOST").await.list("event").remove(0);
+        assert_eq!((&followed["vm"], &followed["host"]), (&vm, &host));
+        assert_eq!(engine.get(&format!("/events/{id}?follow=vm")).await.document["vm"], vm);
+        for follow in ["user", "nonsense", "vm.host"] {
+            let reply = engine.get(&format!("/events/{id}?follow={follow}")).await;
+            assert_eq!(reply.status, StatusCode::INTERNAL_SERVER_ERROR, "{follow}");
+        }
+        engine.post("/events", "event", &with(event(2), "vm", json!({ "id": NOBODY }))).await.created();
+        let gone = engine.get("/events?follow=vm").await;
+        assert_eq!(gone.status, StatusCode::INTERNAL_SERVER_ERROR, "nothing has this id any more");
+    }
+}
+
+#[tokio::test]
 async fn a_hidden_event_is_in_no_list_but_can_be_read() {
     for format in Format::BOTH {
         let engine = Engine::new().speaking(format);

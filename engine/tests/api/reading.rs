@@ -3,6 +3,8 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
+use task_engine::model::StepType;
+use task_engine::rules;
 
 use crate::engine::{Engine, NOBODY};
 use crate::representation::Format;
@@ -142,6 +144,39 @@ async fn followed_links_are_there_in_full() {
 }
 
 #[tokio::test]
+async fn the_host_of_a_step_can_be_followed() {
+    for format in Format::BOTH {
+        let engine = Engine::new().speaking(format);
+        let host = engine.get("/hosts?max=1").await.list("host").remove(0);
+        let id = host["id"].as_str().expect("an id").parse().expect("an id");
+        let call = engine.call();
+        let begin = move |tx: &task_engine::store::Tx<'_>| {
+            let command = rules::NewCommand {
+                action_type: "AddDisk".to_owned(),
+                description: "Adding Disk".to_owned(),
+                owned: true,
+            };
+            let job = rules::begin_command(tx, &call, command)?.id;
+            let step = rules::NewInternalStep {
+                job,
+                parent: None,
+                kind: StepType::Executing,
+                description: "Executing".to_owned(),
+                execution_host: Some(id),
+                external_type: None,
+            };
+            rules::begin_internal_step(tx, &call, step)?;
+            Ok(job)
+        };
+        let job = engine.app.store.write(begin).await.expect("a command");
+        let steps = engine.get(&format!("/jobs/{job}/steps")).await.list("step");
+        assert_eq!(steps[0]["execution_host"]["href"], host["href"]);
+        let steps = engine.get(&format!("/jobs/{job}/steps?follow=execution_host")).await.list("step");
+        assert_eq!(steps[0]["execution_host"], host);
+    }
+}
+
+#[tokio::test]
 async fn links_that_cannot_be_followed_fail_the_whole_request() {
     for format in Format::BOTH {
         let engine = Engine::new().speaking(format);
@@ -162,12 +197,12 @@ async fn links_that_cannot_be_followed_fail_the_whole_request() {
             .store
             .write({
                 let call = engine.call();
-                let command = task_engine::rules::NewCommand {
+                let command = rules::NewCommand {
                     action_type: "AddDisk".to_owned(),
                     description: "Adding Disk".to_owned(),
                     owned: false,
                 };
-                move |tx| task_engine::rules::begin_command(tx, &call, command)
+                move |tx| rules::begin_command(tx, &call, command)
             })
             .await
             .expect("a job of nobody");
