@@ -1,8 +1,6 @@
-//! Jobs and steps as the contract describes them: a second, small engine, written for [`rules_properties`] alone.
+//! Jobs and steps as the contract describes them: a second, small engine, written for these properties alone.
 //!
 //! It knows nothing of the engine under test. Times are milliseconds; ids are those that the engine gave.
-//!
-//! [`rules_properties`]: super::rules_properties
 
 use serde_json::{Value, json};
 
@@ -11,8 +9,8 @@ const FINISHED_KEPT: i64 = 10 * 60_000;
 const OTHERWISE_KEPT: i64 = 60 * 60_000;
 
 #[derive(Clone, Debug)]
-pub(crate) struct Job {
-    pub(crate) id: String,
+pub(super) struct Job {
+    pub(super) id: String,
     description: String,
     external: bool,
     auto_cleared: bool,
@@ -26,13 +24,13 @@ pub(crate) struct Job {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Step {
-    pub(crate) id: String,
-    pub(crate) job: String,
-    pub(crate) parent: Option<String>,
+pub(super) struct Step {
+    pub(super) id: String,
+    pub(super) job: String,
+    pub(super) parent: Option<String>,
     description: String,
     kind: &'static str,
-    pub(crate) external: bool,
+    pub(super) external: bool,
     number: usize,
     status: &'static str,
     start: i64,
@@ -42,21 +40,21 @@ pub(crate) struct Step {
 
 /// Everything that there is.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Model {
-    pub(crate) jobs: Vec<Job>,
-    pub(crate) steps: Vec<Step>,
+pub(super) struct Model {
+    pub(super) jobs: Vec<Job>,
+    pub(super) steps: Vec<Step>,
 }
 
 /// Whether a command is carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub(super) enum Verdict {
     Done,
     Refused,
 }
 
 impl Model {
     /// Contract 1.2.
-    pub(crate) fn add_job(&mut self, id: &str, description: &str, auto_cleared: bool, owner: &str, now: i64) {
+    pub(super) fn add_job(&mut self, id: &str, description: &str, auto_cleared: bool, owner: &str, now: i64) {
         self.jobs.push(Job {
             id: id.to_owned(),
             description: description.to_owned(),
@@ -72,7 +70,7 @@ impl Model {
     }
 
     /// A command that the engine monitors itself, with one step.
-    pub(crate) fn add_command(&mut self, job: &str, step: &str, worked_on: bool, now: i64) {
+    pub(super) fn add_command(&mut self, job: &str, step: &str, worked_on: bool, now: i64) {
         self.jobs.push(Job {
             id: job.to_owned(),
             description: "Adding Disk".to_owned(),
@@ -101,7 +99,7 @@ impl Model {
     }
 
     /// Contract 1.3, 4.1, 4.2. The id is the one that the engine gave, if it gave one.
-    pub(crate) fn add_step(
+    pub(super) fn add_step(
         &mut self,
         parent: &str,
         id: Option<&str>,
@@ -139,7 +137,7 @@ impl Model {
     }
 
     /// Contract 4.3.
-    pub(crate) fn end_step(&mut self, id: &str, succeeded: bool, now: i64) -> Verdict {
+    pub(super) fn end_step(&mut self, id: &str, succeeded: bool, now: i64) -> Verdict {
         let Some(step) = self.steps.iter_mut().find(|step| step.id == id && step.external) else {
             return Verdict::Refused;
         };
@@ -155,7 +153,7 @@ impl Model {
     }
 
     /// Contract 4.4.
-    pub(crate) fn end_job(&mut self, id: &str, succeeded: bool, force: bool, now: i64) -> Verdict {
+    pub(super) fn end_job(&mut self, id: &str, succeeded: bool, force: bool, now: i64) -> Verdict {
         if !self.job(id).is_some_and(|job| job.external) {
             return Verdict::Refused;
         }
@@ -165,7 +163,7 @@ impl Model {
     }
 
     /// Contract 4.5.
-    pub(crate) fn clear(&mut self, id: &str) -> Verdict {
+    pub(super) fn clear(&mut self, id: &str) -> Verdict {
         if !self.job(id).is_some_and(|job| job.external) {
             return Verdict::Refused;
         }
@@ -174,7 +172,7 @@ impl Model {
     }
 
     /// Contract 4.6.
-    pub(crate) fn sweep(&mut self, now: i64) {
+    pub(super) fn sweep(&mut self, now: i64) {
         self.jobs.retain(|job| {
             let kept = match job.status {
                 "started" => return true,
@@ -188,7 +186,7 @@ impl Model {
     }
 
     /// Contract 4.7.
-    pub(crate) fn restart(&mut self, now: i64) {
+    pub(super) fn restart(&mut self, now: i64) {
         for job in &mut self.jobs {
             if job.worked_on {
                 continue;
@@ -206,7 +204,7 @@ impl Model {
     }
 
     /// Everything as `GET /jobs?follow=steps` shows it, without addresses.
-    pub(crate) fn shown(&self) -> Vec<Value> {
+    pub(super) fn shown(&self) -> Vec<Value> {
         let mut jobs: Vec<&Job> = self.jobs.iter().collect();
         jobs.sort_by_key(|job| (job.start, job.id.clone()));
         jobs.into_iter().map(|job| self.show_job(job)).collect()

@@ -1,6 +1,8 @@
 //! Random commands, played over the API against the engine and against a small model of the contract. After each of
 //! them everything that can be seen of every job and step must be the same.
 
+mod model;
+
 use axum::http::StatusCode;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -11,7 +13,7 @@ use task_engine::rules::{self, NewCommand, NewInternalStep};
 
 use crate::engine::{Engine, NOBODY, Reply};
 use crate::representation::Format;
-use crate::rules_model::{Model, Verdict};
+use model::{Model, Verdict};
 
 /// Something that happens. Jobs and steps are chosen among those that there are or were.
 #[derive(Clone, Debug)]
