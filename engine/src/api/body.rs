@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
+use super::container;
 use super::exchange::Exchange;
 use crate::app::App;
 use crate::repr::Fault;
@@ -23,7 +24,7 @@ pub(super) struct Body {
 impl FromRequest<App> for Body {
     type Rejection = Response;
 
-    /// Refuses what is neither JSON nor XML; a request without a body needs no type.
+    /// Refuses what is neither JSON nor XML, and what is too large; a request without a body needs no type.
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let content_type =
             request.headers().get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
@@ -31,7 +32,8 @@ impl FromRequest<App> for Body {
         if format == Some(None) {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         }
-        let bytes = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+        let bytes = Bytes::from_request(request, app).await;
+        let bytes = bytes.map_err(|refused| container::error(refused.status()))?;
         match format.flatten() {
             Some(format) => Ok(Self { bytes, format }),
             None if bytes.is_empty() => Ok(Self { bytes, format: Format::Xml }),
