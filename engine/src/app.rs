@@ -9,13 +9,14 @@ use uuid::Uuid;
 
 use crate::accounts::{Account, Accounts};
 use crate::clock::Clock;
+use crate::commands::{self, Agenda, Command, Orders, Report};
 use crate::config::Settings;
 use crate::dev::faults::Faults;
 use crate::error::Result;
 use crate::ids::Ids;
 use crate::inventory::site;
 use crate::loopback;
-use crate::model::User;
+use crate::model::{Millis, User};
 use crate::rules::{self, Call, Reason, Refusal};
 use crate::sessions::Sessions;
 use crate::store::{Store, Tx};
@@ -41,6 +42,10 @@ pub struct Shared {
     pub settings: Settings,
     /// Faults that a test asked for; always empty without `--dev`.
     pub faults: Faults,
+    /// Failures of commands that a test asked for; always empty without `--dev`.
+    pub orders: Orders,
+    /// When the commands that run have something due.
+    pub agenda: Agenda,
     maintenance: AtomicBool,
 }
 
@@ -67,6 +72,8 @@ impl App {
             sessions: Sessions::default(),
             settings,
             faults: Faults::default(),
+            orders: Orders::default(),
+            agenda: Agenda::default(),
             maintenance,
         })))
     }
@@ -91,6 +98,44 @@ impl App {
                 work(tx, &app.call(caller, correlation_id))
             })
             .await
+    }
+
+    /// Runs one of the engine's own commands on the site for `caller`, under the job that the caller names if there is
+    /// one (contract 5).
+    ///
+    /// # Errors
+    /// [`crate::Error::Refused`] in maintenance mode and for a command that cannot run under a job, else when the
+    /// database fails. Any other refusal is in the report.
+    pub async fn run<C: Command>(
+        &self,
+        caller: Arc<User>,
+        correlation_id: Option<String>,
+        under: Option<Uuid>,
+        command: C,
+    ) -> Result<Report<C>> {
+        let app = self.clone();
+        self.command(caller, correlation_id, move |tx, call| {
+            commands::run(tx, call, (&app.agenda, &app.orders), under, command)
+        })
+        .await
+    }
+
+    /// Does what is due for the commands that run, each thing at its own time. Whoever looks at jobs or the site calls
+    /// this first.
+    ///
+    /// # Errors
+    /// When the database fails; what is due is then done by the next who calls.
+    pub async fn catch_up(&self) -> Result<()> {
+        if !self.agenda.is_due(self.clock.now()) {
+            return Ok(());
+        }
+        let app = self.clone();
+        let caught_up =
+            self.store.write(move |tx| commands::catch_up(tx, &app.ids, &app.agenda, app.clock.now())).await;
+        if caught_up.is_err() {
+            self.agenda.note(Millis::MIN);
+        }
+        caught_up
     }
 
     /// Refuses every command in maintenance mode, before anything else is looked at, even the permission
@@ -129,6 +174,7 @@ impl App {
     /// # Errors
     /// When the database fails.
     pub async fn sweep(&self) -> Result<usize> {
+        self.catch_up().await?;
         let app = self.clone();
         self.store.write(move |tx| rules::sweep(tx, app.clock.now(), &app.settings.retention)).await
     }

@@ -14,6 +14,9 @@ pub enum Error {
     /// A command was refused by a business rule (contract 4.1).
     #[error("{0}")]
     Refused(Refusal),
+    /// A command on the site went wrong while it was carried out; the text is the engine's own.
+    #[error("[Internal Engine Error]")]
+    CommandFailed,
     /// A query was refused or cannot be run (contract 1.9, 6); the text is the engine's own.
     #[error("{0}")]
     Query(String),

@@ -7,6 +7,7 @@
 //! | [`rules`] | the business rules, one command a file |
 //! | [`search`] | the search language |
 //! | [`inventory`] | the site: machines, hosts, storage |
+//! | [`commands`] | the engine's own commands on the site, monitored by jobs |
 //! | [`store`] | the SQLite database |
 //! | [`clock`], [`ids`] | time and ids, which tests can choose |
 //! | [`accounts`], [`sessions`] | who can sign in, who is signed in |
@@ -28,6 +29,7 @@ pub mod api;
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod commands;
 pub mod config;
 mod cookies;
 pub mod demo;
@@ -37,6 +39,7 @@ pub mod ids;
 pub mod inventory;
 mod loopback;
 pub mod model;
+mod plan;
 pub mod portal;
 mod repr;
 mod request_log;

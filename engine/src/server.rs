@@ -18,7 +18,7 @@ use crate::demo::Demonstration;
 use crate::error::{Error, Result};
 use crate::ids::Ids;
 use crate::store::Store;
-use crate::{api, demo, dev, portal, request_log, rules, sweep};
+use crate::{api, commands, demo, dev, portal, request_log, rules, sweep};
 
 /// How long requests that were begun may hold up a stop.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -49,7 +49,8 @@ pub fn open(settings: Settings, clock: Clock, ids: Ids) -> Result<App> {
         store.write_blocking(|tx| {
             // Whatever became of the machine's clock, or of one that was advanced: time does not run back.
             let now = clock.advance(tx.latest_time()?.unwrap_or(0) - clock.now());
-            rules::restart(tx, now)
+            rules::restart(tx, now)?;
+            commands::resume(tx, now)
         })?;
     }
     App::new(settings, store, clock, ids)

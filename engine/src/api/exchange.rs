@@ -14,6 +14,7 @@ use super::correlation::CorrelationId;
 use super::parameters::{self, Parameters};
 use super::signed_in::Caller;
 use crate::app::App;
+use crate::commands::{Command, Verdict};
 use crate::error::{Error, Result};
 use crate::ids::parse_lenient;
 use crate::model::{Event, Job, Step, User};
@@ -36,6 +37,17 @@ pub(super) struct Exchange {
     correlation_id: String,
 }
 
+/// A command that was accepted.
+#[derive(Debug)]
+pub(super) struct Done<C> {
+    /// The command, with what it chose.
+    pub(super) command: C,
+    /// The job that tells of it.
+    pub(super) job: Option<Uuid>,
+    /// Whether hosts still work on tasks of it.
+    pub(super) tasks: bool,
+}
+
 impl FromRequestParts<App> for Exchange {
     type Rejection = Response;
 
@@ -50,6 +62,8 @@ impl FromRequestParts<App> for Exchange {
         let filtered = header_flag(&parts.headers, "filter")
             .or_else(|| parameters.flag("filter"))
             .unwrap_or_else(|| rules::filtered_by_default(caller));
+        // What is due has happened before anybody looks.
+        app.catch_up().await.map_err(|error| Fault::from(error).into_response())?;
         let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
         Ok(Self {
             app: app.clone(),
@@ -90,6 +104,19 @@ impl Exchange {
     ) -> std::result::Result<T, Fault> {
         self.foreign_job()?;
         self.command(work).await
+    }
+
+    /// Runs one of the engine's own commands on the site, under the job that the caller names if there is one
+    /// (contract 5).
+    pub(super) async fn run<C: Command>(&self, command: C) -> std::result::Result<Done<C>, Fault> {
+        let under = self.foreign_job()?;
+        let correlation_id = Some(self.correlation_id.clone());
+        let report = self.app.run(self.caller.clone(), correlation_id, under, command).await?;
+        match report.verdict {
+            Verdict::Accepted { tasks } => Ok(Done { command: report.command, job: report.job, tasks }),
+            Verdict::Refused(refusal) => Err(Error::from(refusal).into()),
+            Verdict::Failed => Err(Error::CommandFailed.into()),
+        }
     }
 
     async fn command<T: Send + 'static>(

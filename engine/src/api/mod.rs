@@ -8,6 +8,7 @@
 mod action;
 mod address;
 mod body;
+mod commands;
 mod container;
 mod correlation;
 mod cors;
@@ -72,6 +73,7 @@ pub fn router(app: &App) -> Router {
         .route("/events/{event}", get(event::get).delete(event::remove))
         .route("/users/{user}", get(users::get))
         .merge(inventory::routes())
+        .merge(commands::routes())
         .route_layer(from_fn(represent::negotiate))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(MAX_BODY))

@@ -16,6 +16,8 @@ pub(super) enum Reply {
     Found(Document),
     /// 201 with the document, and the absolute address, of what was made.
     Created(Document, String),
+    /// 202 with the document of what hosts are still making.
+    Accepted(Document),
     /// 200 without a body.
     Done,
     /// 301 to an absolute address.
@@ -38,6 +40,7 @@ impl IntoResponse for Reply {
             }
             Reply::Done => StatusCode::OK.into_response(),
             Reply::Moved(location) => located(StatusCode::MOVED_PERMANENTLY.into_response(), &location),
+            Reply::Accepted(document) => unprinted(StatusCode::ACCEPTED, document),
             Reply::Failed(status, document) => unprinted(status, document),
             Reply::Missing => StatusCode::NOT_FOUND.into_response(),
         }

@@ -3,9 +3,10 @@
 use rand::Rng;
 use rand::rngs::StdRng;
 
-use super::script::{Origin, Outcome, Part, Task, in_turn, work};
+use super::script::{Origin, Task};
 use super::site;
 use crate::model::StepType::{self, Executing, Finalizing, Validating};
+use crate::plan::{Outcome, Part, in_turn, work};
 
 /// How often something of the engine's goes wrong.
 const FAILS: f64 = 0.04;

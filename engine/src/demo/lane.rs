@@ -9,11 +9,11 @@ use rand::Rng;
 use rand::rngs::StdRng;
 use uuid::Uuid;
 
-use super::script::{Origin, Outcome, Task};
-use super::timeline::{self, Cue};
+use super::script::{Origin, Task};
 use crate::error::{Error, Result};
 use crate::ids::Ids;
 use crate::model::{ExternalSystem, Job, Millis, Status, User};
+use crate::plan::{Cue, Outcome, timeline, until_failure};
 use crate::rules::{self, Call, JobEnd, NewCommand, NewInternalStep, NewJob, NewStep};
 use crate::store::Tx;
 
@@ -88,7 +88,9 @@ impl Lane {
         let correlation_id = ids.next().to_string();
         let call = call(&self.caller, now, &correlation_id, ids);
         let job = begin_job(tx, &call, &task)?.id;
-        let cues = timeline::of(task).into_iter().map(|(after, cue)| (now + after, cue)).collect();
+        let cues = timeline(task.parts);
+        let cues = if matches!(origin, Origin::Vendor { .. }) { until_failure(cues) } else { cues };
+        let cues = cues.into_iter().map(|(after, cue)| (now + after, cue)).collect();
         Ok(Run { job, origin, correlation_id, steps: HashMap::new(), cues })
     }
 }

@@ -11,7 +11,6 @@ mod leftovers;
 mod script;
 mod site;
 mod stage;
-mod timeline;
 mod vendors;
 
 use std::time::Duration;

@@ -5,9 +5,10 @@
 use rand::Rng;
 use rand::rngs::StdRng;
 
-use super::script::{Origin, Outcome, Part, Task, in_turn, together, work};
+use super::script::{Origin, Task};
 use super::site;
 use crate::model::StepType::{Executing, Finalizing, Validating};
+use crate::plan::{Outcome, Part, in_turn, together, work};
 
 /// How often one of the many small parts of a task goes wrong.
 const FAILS: f64 = 0.005;

@@ -9,6 +9,8 @@
 //! | `GET /dev/jobs` | the tables as they are: `{"job": [...], "step": [...], "event": [...]}` |
 //! | `DELETE /dev/jobs` | empties them |
 //! | `GET`, `POST`, `DELETE /dev/faults` | lists, orders, cancels faults, see [`faults`] |
+//! | `GET`, `POST`, `DELETE /dev/commands` | lists, orders, cancels failures of commands, see `commands` |
+//! | `GET`, `POST`, `DELETE /dev/inventory` | shows, changes, brings back the site, see `inventory` |
 //! | `POST /dev/session/expire` | ends every session: `{"ended": n}` |
 //! | `POST /dev/maintenance` | `{"on": bool}`: maintenance mode, in which commands get a 409 |
 //!
@@ -16,14 +18,16 @@
 //! `--dev` none of it is there.
 
 mod clock;
+mod commands;
 pub mod faults;
 mod guard;
 mod inject;
+mod inventory;
 mod tables;
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -44,10 +48,19 @@ pub fn router(app: &App) -> Router {
         .route("/dev/scenario", post(load))
         .route("/dev/jobs", get(tables::show).delete(tables::clear))
         .route("/dev/faults", get(faults::list).post(faults::order).delete(faults::cancel))
+        .route("/dev/commands", get(commands::list).post(commands::order).delete(commands::cancel))
+        .route("/dev/inventory", get(inventory::show).post(inventory::put_things).delete(inventory::restore))
         .route("/dev/session/expire", post(expire))
         .route("/dev/maintenance", post(maintenance))
+        .route_layer(from_fn_with_state(app.clone(), catch_up))
         .route_layer(from_fn(guard::admit))
         .with_state(app.clone())
+}
+
+/// What is due has happened before anybody looks, also past the engine's own API.
+async fn catch_up(State(app): State<App>, request: Request, next: Next) -> Result<Response, Failed> {
+    app.catch_up().await?;
+    Ok(next.run(request).await)
 }
 
 async fn sweep(State(app): State<App>) -> Result<Json<Value>, Failed> {

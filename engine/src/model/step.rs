@@ -1,5 +1,6 @@
 //! Steps and what they do.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Millis, Status};
@@ -40,7 +41,7 @@ pub struct Step {
 }
 
 /// What a step does (contract 3, StepEnum).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum StepType {
     /// Checks before the work.
     Validating,

@@ -1,7 +1,5 @@
 //! What the engine answers when something is wrong (contract 1.1, 1.7, 2.2, 4.1).
 
-use std::fmt;
-
 use axum::http::StatusCode;
 
 use super::document::{Document, Element, Value};
@@ -59,8 +57,13 @@ impl Fault {
     }
 
     /// What was just added is gone before it was read back (contract 4.2).
-    pub(crate) fn gone(id: impl fmt::Display) -> Self {
-        let detail = format!("Entity not found: {id}");
+    pub(crate) fn gone(id: impl ToString) -> Self {
+        Self::not_found(&id.to_string())
+    }
+
+    /// What a body names by its id or its name is not there.
+    pub(crate) fn not_found(named: &str) -> Self {
+        let detail = format!("Entity not found: {named}");
         Self { status: StatusCode::NOT_FOUND, reason: "Operation Failed", detail }
     }
 
@@ -96,7 +99,7 @@ impl From<Error> for Fault {
                 Kind::Conflict => StatusCode::CONFLICT,
                 Kind::NoPermission => StatusCode::FORBIDDEN,
             },
-            Error::Query(_) => StatusCode::BAD_REQUEST,
+            Error::Query(_) | Error::CommandFailed => StatusCode::BAD_REQUEST,
             // The cause is for whoever runs the engine.
             error => {
                 tracing::error!(%error, "a request failed");

@@ -60,18 +60,26 @@ pub fn begin_command(tx: &Tx<'_>, call: &Call, new: NewCommand) -> Result<Job> {
     Ok(job)
 }
 
-/// Begins a step of the engine.
+/// Begins a step of the engine, after those that are there.
 ///
 /// # Errors
 /// When the database fails, also for a job that is gone.
 pub fn begin_internal_step(tx: &Tx<'_>, call: &Call, new: NewInternalStep) -> Result<Step> {
+    begin_numbered_step(tx, call, tx.count_children(new.job, new.parent)?, new)
+}
+
+/// Begins a step of the engine under a number that may not be the next.
+///
+/// # Errors
+/// When the database fails, also for a job that is gone.
+pub fn begin_numbered_step(tx: &Tx<'_>, call: &Call, number: u32, new: NewInternalStep) -> Result<Step> {
     let step = Step {
         id: call.new_id(),
         job: new.job,
         parent: new.parent,
         kind: new.kind,
         description: new.description,
-        number: tx.count_children(new.job, new.parent)?,
+        number,
         status: Status::Started,
         progress: new.external_type.map(|_| 0),
         start_time: call.now,

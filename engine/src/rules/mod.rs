@@ -28,10 +28,10 @@ pub use clear_job::clear_job;
 pub use end_job::{JobEnd, end_job};
 pub use end_step::end_step;
 pub use internal::{
-    NewCommand, NewInternalStep, abort_command, begin_command, begin_internal_step, end_command,
-    end_internal_step, set_progress,
+    NewCommand, NewInternalStep, abort_command, begin_command, begin_internal_step, begin_numbered_step,
+    end_command, end_internal_step, set_progress,
 };
-pub use permission::{Query, filtered_by_default, may_query, sees_everything};
+pub use permission::{Query, filtered_by_default, may_manage, may_query, sees_everything};
 pub use refusal::{Kind, Reason, Refusal};
 pub use remove_event::remove_event;
 pub use restart::restart;

@@ -22,6 +22,11 @@ pub(super) fn may_inject_events(caller: &User) -> Result<()> {
     }
 }
 
+/// Whether a caller may run commands on the site: here only administrators have permissions on any of it.
+pub fn may_manage(caller: &User) -> bool {
+    caller.role == Role::Administrator
+}
+
 /// A query, by who may run it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Query {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// One reason, a message of the engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One reason, a message of the engine. Some name things.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The description is empty or blank.
     EmptyDescription,
@@ -25,11 +25,49 @@ pub enum Reason {
     IllegalOrigin,
     /// The reporter has used this number for another event.
     DuplicateCustomId,
+    /// There is no such machine.
+    VmNotFound,
+    /// The machine runs.
+    VmIsRunning,
+    /// The machine does not run.
+    VmIsNotRunning,
+    /// The machine's disks are being made or changed.
+    VmIsLocked,
+    /// The machine is to be removed, and is not down.
+    VmIsNotDown,
+    /// This machine is neither down nor up nor paused.
+    VmStatusUnfit(String),
+    /// A snapshot of the machine is being taken or removed.
+    VmDuringSnapshot,
+    /// The machine is on its way to another host.
+    VmIsBeingMigrated,
+    /// No host of the cluster can take the machine.
+    NoHost,
+    /// Another thing of its kind has the name.
+    NameInUse,
+    /// There is no such snapshot.
+    SnapshotNotFound,
+    /// The snapshot is the machine's present state.
+    SnapshotNotRegular,
+    /// There is no such disk.
+    DiskNotFound,
+    /// These disks are being made or changed.
+    DisksLocked(String),
+    /// The machine has the disk already.
+    DiskAttached,
+    /// Another machine has the disk.
+    DiskAttachedElsewhere,
+    /// There is no such storage domain.
+    StorageDomainNotFound,
+    /// This storage domain has too little room.
+    LowSpace(String),
+    /// Something else works on the same thing.
+    InProgress,
 }
 
 impl Reason {
-    /// The message with the engine's placeholders in it.
-    fn pattern(self) -> &'static str {
+    /// The message with the engine's placeholders in it; `{}` stands for what the reason names.
+    fn pattern(&self) -> &'static str {
         match self {
             Reason::EmptyDescription => "Cannot ${action} ${type}. Description can not be empty.",
             Reason::NoParent => "Cannot ${action} ${type}. Step should be a child of the Job or other Step.",
@@ -46,6 +84,55 @@ impl Reason {
             Reason::DuplicateCustomId => {
                 "=Cannot ${action} ${type}. External Event with this custom id already exists."
             }
+            Reason::VmNotFound => "Cannot ${action} ${type}. VM is not found.",
+            Reason::VmIsRunning => "Cannot ${action} ${type}. VM is running.",
+            Reason::VmIsNotRunning => "Cannot ${action} ${type}. VM is not running.",
+            Reason::VmIsLocked => {
+                "Cannot ${action} ${type}: VM is locked. Please try again in a few minutes."
+            }
+            Reason::VmIsNotDown => {
+                "Cannot remove VM that its state is not down.\\n    -Please stop the VM first."
+            }
+            Reason::VmStatusUnfit(_) => {
+                "Cannot ${action} ${type}. VM {} must be in status Down, Up or Paused."
+            }
+            Reason::VmDuringSnapshot => {
+                "Cannot ${action} ${type}. The VM is performing an operation on a Snapshot. Please wait for the operation to finish, and try again."
+            }
+            Reason::VmIsBeingMigrated => "Cannot ${action} ${type}. VM migration is in progress",
+            Reason::NoHost => {
+                "Cannot ${action} ${type}. There are no available running Hosts in the Host Cluster."
+            }
+            Reason::NameInUse => {
+                "Cannot ${action} ${type}. The ${type} name is already in use, please choose a unique name and try again."
+            }
+            Reason::SnapshotNotFound => "Cannot ${action} ${type}. VM's Snapshot does not exist.",
+            Reason::SnapshotNotRegular => {
+                "Cannot ${action} ${type}. The operation is only allowed for regular snapshots."
+            }
+            Reason::DiskNotFound => "Cannot ${action} ${type}. The specified disk does not exist.",
+            Reason::DisksLocked(_) => {
+                "Cannot ${action} ${type}: The following disks are locked: {}. Please try again in a few minutes."
+            }
+            Reason::DiskAttached => "Cannot ${action} ${type}. The disk is already attached to VM.",
+            Reason::DiskAttachedElsewhere => {
+                "Cannot ${action} ${type}. The disk is not shareable and is already attached to a VM."
+            }
+            Reason::StorageDomainNotFound => "Cannot ${action} ${type}. Storage Domain doesn't exist.",
+            Reason::LowSpace(_) => "Cannot ${action} ${type}. Low disk space on Storage Domain {}.",
+            Reason::InProgress => {
+                "Cannot ${action} ${type}. Related operation is currently in progress. Please try again later."
+            }
+        }
+    }
+}
+
+impl Reason {
+    /// What the reason names.
+    fn named(&self) -> &str {
+        match self {
+            Reason::VmStatusUnfit(name) | Reason::DisksLocked(name) | Reason::LowSpace(name) => name,
+            _ => "",
         }
     }
 }
@@ -86,7 +173,22 @@ impl Refusal {
     pub fn kind(&self) -> Kind {
         let of = |reason: &Reason| match reason {
             Reason::NotAuthorized => Kind::NoPermission,
-            Reason::Maintenance => Kind::Conflict,
+            Reason::Maintenance
+            | Reason::VmIsRunning
+            | Reason::VmIsNotRunning
+            | Reason::VmIsLocked
+            | Reason::VmIsNotDown
+            | Reason::VmStatusUnfit(_)
+            | Reason::VmDuringSnapshot
+            | Reason::VmIsBeingMigrated
+            | Reason::NoHost
+            | Reason::NameInUse
+            | Reason::SnapshotNotRegular
+            | Reason::DisksLocked(_)
+            | Reason::DiskAttached
+            | Reason::DiskAttachedElsewhere
+            | Reason::LowSpace(_)
+            | Reason::InProgress => Kind::Conflict,
             _ => Kind::BadParameters,
         };
         let kinds: Vec<Kind> = self.reasons.iter().map(of).collect();
@@ -105,11 +207,11 @@ impl fmt::Display for Refusal {
             if index > 0 {
                 formatter.write_str(", ")?;
             }
-            match self.names {
-                Some((action, kind)) => formatter
-                    .write_str(&reason.pattern().replace("${action}", action).replace("${type}", kind))?,
-                None => formatter.write_str(reason.pattern())?,
+            let mut message = reason.pattern().to_owned();
+            if let Some((action, kind)) = self.names {
+                message = message.replace("${action}", action).replace("${type}", kind);
             }
+            formatter.write_str(&message.replace("{}", reason.named()))?;
         }
         formatter.write_str("]")
     }

@@ -2,6 +2,7 @@
 
 use rusqlite::types::{Type, Value as Sql};
 use rusqlite::{OptionalExtension, Row, params};
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::Tx;
@@ -71,7 +72,6 @@ impl Tx<'_> {
 
     /// Stores a thing in the place of the one with its id.
     pub fn put_item<I: Item>(&self, item: &I) -> Result<()> {
-        let state = serde_json::to_string(item).map_err(|error| unfit(Box::new(error)))?;
         self.0
             .prepare_cached(
                 "INSERT OR REPLACE INTO inventory (kind, id, parent, rank, name, status, state) \
@@ -84,7 +84,7 @@ impl Tx<'_> {
                 item.rank(),
                 item.name(),
                 item.status(),
-                state,
+                written(item)?,
             ])?;
         Ok(())
     }
@@ -97,18 +97,24 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Deletes everything on the site.
+    /// Deletes everything on the site, and what commands still had to do there.
     pub fn delete_inventory(&self) -> Result<()> {
-        self.0.execute("DELETE FROM inventory", [])?;
+        self.0.execute_batch("DELETE FROM inventory; DELETE FROM running_command")?;
         Ok(())
     }
 }
 
 /// The document in the first column.
 fn read_item<I: Item>(row: &Row<'_>) -> rusqlite::Result<I> {
-    serde_json::from_str(row.get_ref(0)?.as_str()?).map_err(|error| unfit(Box::new(error)))
+    serde_json::from_str(row.get_ref(0)?.as_str()?).map_err(unfit)
 }
 
-fn unfit(error: Box<dyn std::error::Error + Send + Sync>) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error)
+/// What is stored as a document.
+pub(super) fn written<T: Serialize>(value: &T) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(unfit)
+}
+
+/// A document that is none of ours.
+pub(super) fn unfit(error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error.into())
 }

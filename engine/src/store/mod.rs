@@ -12,6 +12,7 @@ mod inventory;
 mod jobs;
 mod open;
 mod rows;
+mod running;
 mod schema;
 mod steps;
 mod users;
@@ -162,3 +163,19 @@ async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send +
 /// A transaction: what rules and queries work on.
 #[derive(Debug)]
 pub struct Tx<'connection>(Transaction<'connection>);
+
+impl Tx<'_> {
+    /// Does something, and undoes it within the transaction unless it is to be kept.
+    ///
+    /// # Errors
+    /// The error of `work`, which also undoes it, or that of the database.
+    pub fn attempt<T>(&self, work: impl FnOnce() -> Result<T>, keep: impl FnOnce(&T) -> bool) -> Result<T> {
+        self.0.execute_batch("SAVEPOINT attempt")?;
+        let done = work();
+        if !done.as_ref().is_ok_and(keep) {
+            self.0.execute_batch("ROLLBACK TO attempt")?;
+        }
+        self.0.execute_batch("RELEASE attempt")?;
+        done
+    }
+}

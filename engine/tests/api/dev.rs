@@ -9,7 +9,7 @@ use task_engine::config::Settings;
 use task_engine::ids::Ids;
 use tokio::time::Instant;
 
-use crate::engine::{Engine, Reply, START, settings};
+use crate::engine::{Engine, NOBODY, Reply, START, settings};
 
 async fn dev(engine: &Engine, method: Method, path: &str, body: Option<&Value>) -> Reply {
     let request = Request::builder().method(method).uri(format!("/dev{path}"));
@@ -25,7 +25,17 @@ async fn post(engine: &Engine, path: &str, body: &Value) -> Reply {
 #[tokio::test]
 async fn nothing_of_it_is_there_otherwise() {
     let engine = Engine::with(Settings { dev: false, ..settings() }, Ids::random(), START);
-    for path in ["/clock", "/sweep", "/scenario", "/jobs", "/faults", "/session/expire", "/maintenance"] {
+    for path in [
+        "/clock",
+        "/sweep",
+        "/scenario",
+        "/jobs",
+        "/faults",
+        "/commands",
+        "/inventory",
+        "/session/expire",
+        "/maintenance",
+    ] {
         for method in [Method::GET, Method::POST, Method::DELETE] {
             assert_eq!(dev(&engine, method, path, None).await.status, StatusCode::NOT_FOUND, "{path}");
         }
@@ -178,4 +188,25 @@ async fn sessions_and_maintenance_can_be_ended_and_begun() {
     assert_eq!(engine.post_text("/jobs", "{\"description\": \"x\"}").await.status, StatusCode::CONFLICT);
     assert_eq!(post(&engine, "/session/expire", &json!({})).await.document, json!({ "ended": 1 }));
     assert_eq!(engine.get("/jobs").await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn the_site_can_be_changed_and_brought_back() {
+    let engine = Engine::new();
+    let site = dev(&engine, Method::GET, "/inventory", None).await.document;
+    let mut machine = site["vm"][0].clone();
+    machine["status"] = json!("paused");
+    machine["name"] = json!("changed");
+    let other = json!({ "id": NOBODY, "name": "other", "status": "up", "cluster": machine["cluster"],
+                        "template": machine["template"], "memory": 1024, "cores": 1, "os": "other", "created": 0 });
+    let changes = json!({ "vm": [machine, other] });
+    assert_eq!(post(&engine, "/inventory", &changes).await.status, StatusCode::NO_CONTENT);
+    let vms = engine.get("/vms").await.list("vm");
+    assert_eq!((vms.len(), &vms[16]["name"]), (17, &json!("wiki")));
+    assert_eq!(engine.get("/vms?search=status%3Dpaused").await.list("vm")[0]["name"], "changed");
+    for wrong in [json!({ "vm": [{ "id": NOBODY }] }), json!({ "ship": [] })] {
+        assert!(post(&engine, "/inventory", &wrong).await.status.is_client_error(), "{wrong}");
+    }
+    assert_eq!(dev(&engine, Method::DELETE, "/inventory", None).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(dev(&engine, Method::GET, "/inventory", None).await.document, site);
 }

@@ -4,6 +4,7 @@
 //! sections in the tests are those of the contract.
 
 mod actions;
+mod commands;
 mod concurrency;
 mod contract;
 mod cross_origin;

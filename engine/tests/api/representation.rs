@@ -46,6 +46,9 @@ impl Format {
 }
 
 fn print_xml(name: &str, value: &Value) -> String {
+    if let Some(values) = value.as_array() {
+        return values.iter().map(|value| print_xml(name, value)).collect();
+    }
     let Some(members) = value.as_object() else {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         return format!("<{name}>{}</{name}>", escape(text.as_str()));

@@ -228,6 +228,23 @@ async fn things_of_the_site() {
 }
 
 #[tokio::test]
+async fn commands_on_the_site() {
+    for format in Format::BOTH {
+        let engine = Engine::with(settings(), Ids::given([MIGRATION]), START).speaking(format);
+        let web03 = format!("/vms/{}", site::id_of::<Vm>("web03"));
+        let started = engine.post(&format!("{web03}/start"), "action", &json!({ "async": "false" })).await;
+        assert_golden(&started, "vm-started", format);
+        let refused = engine.post(&format!("{web03}/start"), "action", &json!({})).await;
+        assert_golden(&refused, "vm-refused", format);
+
+        let engine = Engine::with(settings(), Ids::given([CLONE]), START).speaking(format);
+        let machine = json!({ "name": "web01-clone", "description": "A clone of web01",
+                              "cluster": { "name": "Default" }, "template": { "name": "Blank" } });
+        assert_golden(&engine.post("/vms", "vm", &machine).await, "vm-created", format);
+    }
+}
+
+#[tokio::test]
 async fn tokens() {
     let only_admin = Settings { accounts: vec![Account::default_administrator()], ..Settings::default() };
     let engine = Engine::with(only_admin, Ids::random(), START);

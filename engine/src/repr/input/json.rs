@@ -30,7 +30,7 @@ fn object(value: &Value, expected: &'static Type) -> Result<Object, Unreadable> 
 /// A null counts as absent.
 fn member(value: &Value, kind: Kind) -> Result<Option<Input>, Unreadable> {
     let text = match (value, kind) {
-        (Value::Null, _) => return Ok(None),
+        (Value::Null, _) | (_, Kind::Unread) => return Ok(None),
         (_, Kind::Object(expected)) => return object(value, expected).map(Input::Object).map(Some),
         (Value::Array(values), Kind::Many(expected)) => {
             let objects = values.iter().map(|value| object(value, expected)).collect::<Result<_, _>>()?;

@@ -7,6 +7,7 @@ mod json;
 mod object;
 mod scalar;
 pub(crate) mod schema;
+pub(crate) mod things;
 mod xml;
 
 use super::negotiate::Format;

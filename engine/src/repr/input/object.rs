@@ -62,6 +62,14 @@ impl Object {
         }
     }
 
+    /// The parts of a list that was sent, none where there is no list.
+    pub(crate) fn objects(&self, name: &str) -> &[Object] {
+        match self.get(name) {
+            Some(Input::Many(objects)) => objects,
+            _ => &[],
+        }
+    }
+
     fn get(&self, name: &str) -> Option<&Input> {
         self.0.iter().find(|(member, _)| *member == name).map(|(_, input)| input)
     }

@@ -26,6 +26,7 @@ pub(super) fn read(text: &str, kind: Kind) -> Result<Input, String> {
                 .ok_or_else(|| invalid(&format!("The valid values are '{}'.", words.join("', '"))))
         }
         Kind::Date => Ok(date(text.trim()).map_or(Input::Ignored, Input::Time)),
+        Kind::Unread => Ok(Input::Ignored),
         Kind::Object(_) | Kind::Many(_) => Err(invalid("It must be an element of its own.")),
     }
 }

@@ -1,7 +1,9 @@
 //! The types that request bodies are read by (contract 2.3, 3).
 //!
-//! Of types that jobs and steps only point to they have what the contract knows.
+//! Of types that jobs and steps only point to they have what the contract knows; [`things`](super::things) has those of
+//! the site.
 
+use super::things::{CLUSTER, DATA_CENTER, DISK, HOST, SNAPSHOT, STORAGE_DOMAIN, TEMPLATE, VM};
 use crate::model::{Status, StepType};
 
 /// A type of the API.
@@ -36,6 +38,8 @@ pub(crate) enum Kind {
     Object(&'static Type),
     /// Any number of objects: a list in JSON, the same element again and again in XML.
     Many(&'static Type),
+    /// Whatever a real engine takes there. Nothing here looks into it.
+    Unread,
 }
 
 impl Kind {
@@ -143,18 +147,104 @@ pub(crate) static EVENT: Type = Type {
     attributes: ADDRESS,
 };
 
-/// An action, of those members that actions on jobs and steps can have.
+/// An action. All actions have one type, so each takes the members of all others.
 pub(crate) static ACTION: Type = Type {
     name: "action",
     own: &[
+        ("activate", Kind::Flag),
+        ("allow_partial_import", Kind::Flag),
         ("async", Kind::Flag),
+        ("attach_wgt", Kind::Flag),
+        ("attachment", Kind::Unread),
+        ("authorized_key", Kind::Unread),
+        ("auto_pinning_policy", Kind::Text),
+        ("bricks", Kind::Unread),
+        ("certificates", Kind::Unread),
+        ("check_connectivity", Kind::Flag),
+        ("clone", Kind::Flag),
+        ("clone_permissions", Kind::Flag),
+        ("cluster", Kind::Object(&CLUSTER)),
+        ("collapse_snapshots", Kind::Flag),
+        ("commit_on_success", Kind::Flag),
+        ("connection", Kind::Unread),
+        ("connectivity_timeout", Kind::Number),
+        ("correlation_id", Kind::Text),
+        ("data_center", Kind::Object(&DATA_CENTER)),
+        ("deploy_hosted_engine", Kind::Flag),
+        ("details", Kind::Unread),
+        ("directory", Kind::Text),
+        ("discard_snapshots", Kind::Flag),
+        ("discovered_targets", Kind::Unread),
+        ("disk", Kind::Object(&DISK)),
+        ("disk_profile", Kind::Unread),
+        ("disks", Kind::Unread),
+        ("exclusive", Kind::Flag),
         ("fault", Kind::Object(&FAULT)),
+        ("fence_type", Kind::Text),
+        ("filename", Kind::Text),
+        ("filter", Kind::Flag),
+        ("fix_layout", Kind::Flag),
+        ("follow", Kind::Text),
         ("force", Kind::Flag),
         ("grace_period", Kind::Object(&GRACE_PERIOD)),
+        ("host", Kind::Object(&HOST)),
+        ("image", Kind::Text),
+        ("image_transfer", Kind::Unread),
+        ("import_as_template", Kind::Flag),
+        ("is_attached", Kind::Flag),
+        ("iscsi", Kind::Unread),
+        ("iscsi_targets", Kind::Unread),
         ("job", Kind::Object(&JOB)),
+        ("lease", Kind::Unread),
+        ("logical_units", Kind::Unread),
+        ("maintenance_after_restart", Kind::Flag),
+        ("maintenance_enabled", Kind::Flag),
+        ("migrate_vms_in_affinity_closure", Kind::Flag),
+        ("modified_bonds", Kind::Unread),
+        ("modified_labels", Kind::Unread),
+        ("modified_network_attachments", Kind::Unread),
+        ("optimize_cpu_settings", Kind::Flag),
+        ("option", Kind::Unread),
+        ("pause", Kind::Flag),
+        ("permission", Kind::Unread),
+        ("power_management", Kind::Unread),
+        ("proxy_ticket", Kind::Unread),
+        ("quota", Kind::Unread),
         ("reason", Kind::Text),
+        ("reassign_bad_macs", Kind::Flag),
+        ("reboot", Kind::Flag),
+        ("registration_configuration", Kind::Unread),
+        ("remote_viewer_connection_file", Kind::Text),
+        ("removed_bonds", Kind::Unread),
+        ("removed_labels", Kind::Unread),
+        ("removed_network_attachments", Kind::Unread),
+        ("resolution_type", Kind::Text),
+        ("restore_memory", Kind::Flag),
+        ("root_password", Kind::Text),
+        ("seal", Kind::Flag),
+        ("snapshot", Kind::Object(&SNAPSHOT)),
+        ("source_host", Kind::Object(&HOST)),
+        ("ssh", Kind::Unread),
         ("status", Kind::Text),
+        ("stop_gluster_service", Kind::Flag),
+        ("storage_domain", Kind::Object(&STORAGE_DOMAIN)),
+        ("storage_domains", Kind::Unread),
         ("succeeded", Kind::Flag),
+        ("synchronized_network_attachments", Kind::Unread),
+        ("template", Kind::Object(&TEMPLATE)),
+        ("ticket", Kind::Unread),
+        ("timeout", Kind::Number),
+        ("undeploy_hosted_engine", Kind::Flag),
+        ("upgrade_action", Kind::Text),
+        ("upgrade_percent_complete", Kind::Number),
+        ("use_cloud_init", Kind::Flag),
+        ("use_ignition", Kind::Flag),
+        ("use_initialization", Kind::Flag),
+        ("use_sysprep", Kind::Flag),
+        ("virtual_functions_configuration", Kind::Unread),
+        ("vm", Kind::Object(&VM)),
+        ("vnic_profile_mappings", Kind::Unread),
+        ("volatile", Kind::Flag),
     ],
     inherited: BASE,
     attributes: ADDRESS,
@@ -176,22 +266,6 @@ static STATISTICS: Type = plain("statistics", &[("statistic", Kind::Many(&STATIS
 static STATISTIC: Type =
     thing("statistic", &[("kind", Kind::Text), ("type", Kind::Text), ("unit", Kind::Text)]);
 
-static HOST: Type = thing("host", EXTERNAL_STATUS);
-
-static STORAGE_DOMAIN: Type = thing("storage_domain", EXTERNAL_STATUS);
-
-/// How something outside the engine is; nothing comes of it here.
-const EXTERNAL_STATUS: &[(&str, Kind)] =
-    &[("external_status", Kind::Word(&["error", "failure", "info", "ok", "warning"]))];
-
-static CLUSTER: Type = thing("cluster", &[]);
-
-static DATA_CENTER: Type = thing("data_center", &[]);
-
-static TEMPLATE: Type = thing("template", &[]);
-
-static VM: Type = thing("vm", &[]);
-
 /// The owner of a job (contract 2.4).
 static USER: Type = thing(
     "user",
@@ -210,11 +284,11 @@ static USER: Type = thing(
 static DOMAIN: Type = thing("domain", &[]);
 
 /// A type that is only a part of another.
-const fn plain(name: &'static str, own: &'static [(&'static str, Kind)]) -> Type {
+pub(super) const fn plain(name: &'static str, own: &'static [(&'static str, Kind)]) -> Type {
     Type { name, own, inherited: &[], attributes: &[] }
 }
 
 /// A type with an address of its own.
-const fn thing(name: &'static str, own: &'static [(&'static str, Kind)]) -> Type {
+pub(super) const fn thing(name: &'static str, own: &'static [(&'static str, Kind)]) -> Type {
     Type { name, own, inherited: BASE, attributes: ADDRESS }
 }

@@ -108,6 +108,7 @@ fn object(node: &Node, expected: &'static Type) -> Result<Object, Unreadable> {
     }
     for child in &node.children {
         match expected.element(&child.name).ok_or(Unreadable::Syntax)? {
+            (_, Kind::Unread) => {}
             (name, Kind::Many(of)) => object.add(name, self::object(child, of)?),
             (name, kind) => object.set(name, member(child, kind)?),
         }

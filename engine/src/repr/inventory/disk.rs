@@ -12,8 +12,12 @@ impl Represented for Disk {
     }
 
     fn element(&self, base: &str) -> Element {
-        let base_members =
-            Base { name: Some(&self.alias), description: &self.description, ..Base::default() };
+        let base_members = Base {
+            actions: &["copy"],
+            name: Some(&self.alias),
+            description: &self.description,
+            ..Base::default()
+        };
         let mut element = base_members.element(base, self);
         element.push("actual_size", Value::Number(self.actual_size));
         element.push("alias", text(&self.alias));

@@ -33,6 +33,14 @@ pub(crate) trait Represented: Item {
     /// It with everything about it.
     fn element(&self, base: &str) -> Element;
 
+    /// It without data: its address and what can be done there.
+    fn stub(&self, base: &str) -> Element {
+        let mut element = self.element(base);
+        element.own.clear();
+        element.inherited.retain(|(name, _)| matches!(*name, "actions" | "link"));
+        element
+    }
+
     /// The address.
     fn href(&self, base: &str) -> String {
         format!("{base}/{}", self.path())
@@ -42,6 +50,15 @@ pub(crate) trait Represented: Item {
 /// One thing as an answer.
 pub(crate) fn document<I: Represented>(base: &str, item: &I) -> Document {
     Document { root: I::KIND, element: item.element(base) }
+}
+
+/// A thing that hosts are still making.
+pub(crate) fn pending<I: Represented>(base: &str, item: &I) -> Document {
+    let mut document = document(base, item);
+    let inherited = &mut document.element.inherited;
+    let before_links = inherited.iter().position(|(name, _)| *name == "link").unwrap_or(inherited.len());
+    inherited.insert(before_links, ("creation_status", text("pending")));
+    document
 }
 
 /// A list of things as an answer.

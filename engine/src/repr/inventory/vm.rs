@@ -13,10 +13,10 @@ impl Represented for Vm {
 
     fn element(&self, base: &str) -> Element {
         let base_members = Base {
+            actions: &["migrate", "shutdown", "start", "stop"],
             name: Some(&self.name),
             description: &self.description,
             parts: &["diskattachments", "snapshots"],
-            ..Base::default()
         };
         let mut element = base_members.element(base, self);
         element.push("cpu", cpu(self.cores));

@@ -1,16 +1,17 @@
-//! Turns a task into the things to do for it, each at its time.
+//! Turns parts into the things to do for them, each at its time.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::script::{Content, Origin, Outcome, Part, Task};
+use super::part::{Content, Outcome, Part};
 use crate::model::{Millis, StepType};
 
 /// How often a host's agent reports the progress of a step.
 const REPORT_EVERY: Millis = 3_000;
 
-/// Something to do for a task. Steps are named by their place in the order of the script.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cue {
+/// Something to do. Steps are named by their place in the order of the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Cue {
     /// Begin a step.
     Begin {
         step: usize,
@@ -28,21 +29,22 @@ pub(super) enum Cue {
     Close(Outcome),
 }
 
-/// Everything to do for a task after its job was made, in order, with the time since then.
-///
-/// A vendor's failed step is the last thing in its task: by the engine's rules it ends the job (contract 4.3).
-/// The engine ends its own steps and jobs one by one.
-pub(super) fn of(task: Task) -> Vec<(Millis, Cue)> {
+/// Everything to do for some parts in turn and to close with, in order, with the time since the beginning.
+pub(crate) fn timeline(parts: Vec<Part>) -> Vec<(Millis, Cue)> {
     let mut timeline = Timeline::default();
-    let (end, outcome) = timeline.in_turn(task.parts, None, 0);
+    let (end, outcome) = timeline.in_turn(parts, None, 0);
     timeline.cues.push((end, Cue::Close(outcome)));
     let mut cues = timeline.cues;
     // Stable: what was laid out first also happens first.
     cues.sort_by_key(|(at, _)| *at);
-    if matches!(task.origin, Origin::Vendor { .. }) {
-        let failure = cues.iter().position(|(_, cue)| matches!(cue, Cue::End { succeeded: false, .. }));
-        cues.truncate(failure.map_or(cues.len(), |last| last + 1));
-    }
+    cues
+}
+
+/// The same up to the first step that fails. For whoever works outside the engine that is the last thing to do: by the
+/// engine's rules it ends the job (contract 4.3). The engine itself ends its own steps and jobs one by one.
+pub(crate) fn until_failure(mut cues: Vec<(Millis, Cue)>) -> Vec<(Millis, Cue)> {
+    let failure = cues.iter().position(|(_, cue)| matches!(cue, Cue::End { succeeded: false, .. }));
+    cues.truncate(failure.map_or(cues.len(), |last| last + 1));
     cues
 }
 
@@ -109,28 +111,24 @@ impl Timeline {
 
 #[cfg(test)]
 mod tests {
-    use super::super::script::{in_turn, together, work};
+    use super::super::part::{in_turn, together, work};
     use super::*;
     use crate::model::StepType::{Executing, Finalizing, Validating};
 
-    fn told(origin: Origin, parts: Vec<Part>) -> Vec<String> {
-        let task = Task { description: "Task".to_owned(), origin, parts };
+    fn told(cues: Vec<(Millis, Cue)>) -> Vec<String> {
         let tell = |(at, cue): (Millis, Cue)| match cue {
             Cue::Begin { description, .. } => format!("{at} begin {description}"),
             Cue::Progress { step, percent } => format!("{at} step {step} at {percent}"),
             Cue::End { step, succeeded } => format!("{at} end {step} {succeeded}"),
             Cue::Close(outcome) => format!("{at} close {outcome:?}"),
         };
-        of(task).into_iter().map(tell).collect()
+        cues.into_iter().map(tell).collect()
     }
-
-    const VENDOR: Origin = Origin::Vendor { auto_cleared: true };
-    const ENGINE: Origin = Origin::Engine { action_type: "AddDisk", owned: true };
 
     #[test]
     fn parts_come_in_turn_or_together() {
         let disks = vec![work(Executing, "a", 2), work(Executing, "b", 1)];
-        let cues = told(VENDOR, vec![work(Validating, "check", 1), together(Executing, "disks", disks)]);
+        let cues = told(timeline(vec![work(Validating, "check", 1), together(Executing, "disks", disks)]));
         let wanted = [
             "0 begin check",
             "1000 end 0 true",
@@ -146,14 +144,14 @@ mod tests {
     }
 
     #[test]
-    fn a_vendor_says_nothing_after_a_failed_step() {
+    fn nothing_is_done_outside_after_a_failed_step() {
         let inner = vec![work(Executing, "bad", 1).ending(Outcome::Fails), work(Executing, "never", 1)];
         let parts = vec![together(
             Executing,
             "all",
             vec![in_turn(Executing, "one", inner), work(Executing, "two", 5)],
         )];
-        let cues = told(VENDOR, parts);
+        let cues = told(until_failure(timeline(parts)));
         assert_eq!(cues.last().unwrap(), "1000 end 2 false");
         assert!(!cues.iter().any(|cue| cue.contains("never") || cue.contains("close")));
     }
@@ -161,7 +159,7 @@ mod tests {
     #[test]
     fn the_engine_ends_every_level_of_its_own() {
         let inner = vec![work(Executing, "bad", 1).ending(Outcome::Fails)];
-        let cues = told(ENGINE, vec![in_turn(Executing, "whole", inner), work(Finalizing, "never", 1)]);
+        let cues = told(timeline(vec![in_turn(Executing, "whole", inner), work(Finalizing, "never", 1)]));
         let wanted =
             ["0 begin whole", "0 begin bad", "1000 end 1 false", "1000 end 0 false", "1000 close Fails"];
         assert_eq!(cues, wanted);
@@ -169,14 +167,21 @@ mod tests {
 
     #[test]
     fn what_hangs_is_ended_with_its_job_only() {
-        let cues = told(VENDOR, vec![work(Executing, "stuck", 9).ending(Outcome::Hangs)]);
+        let cues = told(timeline(vec![work(Executing, "stuck", 9).ending(Outcome::Hangs)]));
         assert_eq!(cues, ["0 begin stuck", "9000 close Hangs"]);
     }
 
     #[test]
     fn progress_is_reported_until_the_end() {
-        let cues = told(ENGINE, vec![work(Executing, "copy", 10).measured()]);
+        let cues = told(timeline(vec![work(Executing, "copy", 10).measured()]));
         let wanted = ["3000 step 0 at 30", "6000 step 0 at 60", "9000 step 0 at 90", "10000 end 0 true"];
         assert_eq!(cues[1..5], wanted);
+    }
+
+    #[test]
+    fn what_is_made_to_fail_fails_at_its_last_work() {
+        let parts = vec![work(Validating, "check", 1), work(Executing, "copy", 2)];
+        let cues = told(timeline(vec![in_turn(Executing, "whole", parts).failing()]));
+        assert_eq!(cues[4..], ["3000 end 2 false", "3000 end 0 false", "3000 close Fails"]);
     }
 }
