@@ -2,6 +2,8 @@
 // and leaves nothing running behind.
 
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { openPage, until } from "./browser.mjs";
 import { startEngine } from "./engine.mjs";
@@ -13,6 +15,28 @@ async function withJob(t, flags = []) {
   await engine.post("/jobs", { description: "Backup of web01" });
   return engine;
 }
+
+const DIST = fileURLToPath(new URL("../../dist/plugin/task-monitor-resources/", import.meta.url));
+
+test("what is served has types that engines know, names that change with their content, and nothing inline", () => {
+  const files = readdirSync(DIST, { recursive: true }).filter((path) => statSync(DIST + path).isFile());
+  assert.ok(files.includes("plugin.html") && files.includes("tasks.html"));
+  for (const path of files) {
+    assert.match(path, /^[\w/-]+(\.[\w-]+)*$/, "a path that the engine looks up");
+    assert.match(path, /\.(html|js|css|wasm|json|gz)$/, path);
+    if (!/\.html$/.test(path)) {
+      assert.match(path, /[-.][0-9a-f]{8,}|\/[0-9a-f]{8,}|^locales\//, `${path} is named after its content`);
+    }
+    if (/\.html$/.test(path)) {
+      const html = readFileSync(DIST + path, "utf8");
+      assert.match(html, /<head>\s*<meta charset="utf-8"/i, path);
+      assert.match(html, /<html lang="en">/, path);
+      assert.match(html, /<title>[^<]+<\/title>/, path);
+      assert.match(html, /<meta name="build" content="\d+\.\d+\.\d+ \(.+\)"/, `${path} says which build it is`);
+      assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=/i, path);
+    }
+  }
+});
 
 for (const type of ["application/octet-stream", "application/wasm"]) {
   for (const policy of [[], ["--strict-csp"]]) {

@@ -11,13 +11,14 @@ import { startEngine } from "./engine.mjs";
 import { openDetails, openPortal, openTable, tasksTabLink } from "./portal-menu.mjs";
 import { openTasksTab, tasksTab } from "./tasks-tab.mjs";
 
-/** A portal page whose site has set this. */
-async function openWith(t, site, options = {}) {
+/** A portal page whose site has set this; with a `clock` that the test moves, if it wants one. */
+async function openWith(t, site, { clock = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "task-monitor-settings-"));
   t.after(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "task-monitor-config.json"), typeof site === "string" ? site : JSON.stringify(site));
   const engine = await startEngine(t, { flags: ["--plugin-config", folder] });
-  const page = await openPage(t, options);
+  const page = await openPage(t);
+  if (clock) await page.clock.install();
   await openPortal(page, engine);
   const menu = page.getByRole("navigation", { name: "Main menu" });
   return { engine, page, menu };
@@ -88,4 +89,15 @@ test("the periods of the site decide what is told about removal", async (t) => {
   assert.equal(times.length, 2, told);
   assert.equal((times[1] - times[0] + 43_200) % 43_200, 60, `a window of a minute: ${told}`);
   assert.ok(job.id);
+});
+
+test("the end of a session that nobody uses is told in time, and an action puts it off", async (t) => {
+  const { engine, page } = await openWith(t, { config: { sessionMinutes: 6 } }, { clock: true });
+  const tasks = await openTasksTab(page, engine);
+  await tasks.createJob("Backup of web01");
+  assert.equal(await tasks.alert("session may end").count(), 0);
+  await page.clock.fastForward(61_000);
+  await tasks.alert("The portal's session may end at").waitFor();
+  await tasks.createJob("Backup of web02");
+  await tasks.alert("The portal's session may end at").waitFor({ state: "detached" });
 });
