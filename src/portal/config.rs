@@ -12,8 +12,10 @@ use super::setting::{Setting, Slip, Slips};
 const SECOND: f64 = 1_000.0;
 const MINUTE: f64 = 60_000.0;
 
-/// The longest period that the engine's own settings take, in minutes.
-const LONGEST: f64 = 100_000.0;
+/// What the engine takes for its periods of removal, in minutes (contract 4.6).
+const PERIOD: (f64, f64) = (5.0, 100_000.0);
+/// The longest that a session can live unused, in minutes.
+const DAY: f64 = 1_440.0;
 
 /// Where the menu may have the place (host/host.js).
 const MENUS: [&str; 6] = ["primary", "compute", "network", "storage", "admin", "hidden"];
@@ -48,15 +50,13 @@ impl Config {
     /// Reads settings by their keys.
     fn of(get: &dyn Fn(&str) -> Setting) -> Self {
         let mut slips = Slips::default();
-        let mut minutes = |key, least, otherwise: f64| {
-            (slips.number(key, get(key), least, LONGEST).unwrap_or(otherwise) * MINUTE) as i64
-        };
-        let retention = Retention {
-            sweep_every: minutes("sweepMinutes", 1.0, 10.0),
-            finished_after: minutes("succeededMinutes", 1.0, 10.0),
-            failed_after: minutes("failedMinutes", 1.0, 60.0),
-        };
-        let session = minutes("sessionMinutes", 0.0, 30.0);
+        let mut period = |key| slips.number(key, get(key), PERIOD.0, PERIOD.1).map(|minutes| minutes as i64);
+        let retention = Retention::of_minutes(
+            period("sweepMinutes"),
+            period("succeededMinutes"),
+            period("failedMinutes"),
+        );
+        let session = slips.number("sessionMinutes", get("sessionMinutes"), 0.0, DAY).unwrap_or(30.0);
         // From a second to an hour, so that a slip neither floods the engine nor stops the tab.
         let poll = slips.number("pollSeconds", get("pollSeconds"), 1.0, 3_600.0).unwrap_or(5.0);
         let columns = columns(&slips.words("columns", get("columns")), &mut slips);
@@ -70,7 +70,7 @@ impl Config {
             poll_every: (poll * SECOND) as u32,
             columns,
             retention,
-            session: (session > 0).then_some(session),
+            session: (session > 0.0).then_some((session * MINUTE) as i64),
             slips: slips.into_list(),
         }
     }
@@ -150,9 +150,9 @@ mod tests {
         let words = ["owner", "status", "owner", "task"].map(str::to_owned);
         let config = config(&[
             ("pollSeconds", Setting::Number(10.0)),
-            ("sweepMinutes", Setting::Number(1.0)),
-            ("succeededMinutes", Setting::Number(2.0)),
-            ("failedMinutes", Setting::Number(3.0)),
+            ("sweepMinutes", Setting::Number(5.0)),
+            ("succeededMinutes", Setting::Number(6.0)),
+            ("failedMinutes", Setting::Number(7.0)),
             ("sessionMinutes", Setting::Number(0.0)),
             ("columns", Setting::Words(words.to_vec())),
             ("label", Setting::Text("Jobs".to_owned())),
@@ -163,7 +163,7 @@ mod tests {
         ]);
         assert_eq!(config.slips, []);
         assert_eq!(config.poll_every, 10_000);
-        let periods = Retention { sweep_every: 60_000, finished_after: 120_000, failed_after: 180_000 };
+        let periods = Retention { sweep_every: 300_000, finished_after: 360_000, failed_after: 420_000 };
         assert_eq!(config.retention, periods);
         assert_eq!(config.session, None);
         assert_eq!(config.columns, [Column::Task, Column::Owner, Column::Status]);
