@@ -46,13 +46,13 @@ impl Layout {
         let jobs = by.jobs;
         self.starts.clear();
         self.starts.reserve(self.order.len() + 1);
-        let (mut row, mut groups) = (0, 0);
+        let (mut row, mut groups, mut last) = (0, 0, None);
         for (rank, at) in self.order.iter().enumerate() {
             let job = &jobs[*at as usize];
             if by.grouping != Grouping::None {
-                let begins = rank == 0 || by.group(&jobs[self.order[rank - 1] as usize]) != by.group(job);
-                if begins {
-                    Group::begin(&mut self.groups, groups, by.grouping, by.group(job), openings);
+                let group = by.group(job);
+                if last.replace(group) != Some(group) {
+                    Group::begin(&mut self.groups, groups, by.grouping, group, openings);
                     self.groups[groups].stand(rank, row);
                     groups += 1;
                     row += 1;

@@ -73,7 +73,7 @@ impl Forest {
 
     /// Whether so many steps are wanted that one answer with all of them costs less than many with some.
     pub fn wants_all_steps(&self) -> bool {
-        self.wanted_steps().len() > SINGLE_AT_MOST
+        self.jobs.iter().filter(|job| self.wants_steps(job)).nth(SINGLE_AT_MOST).is_some()
     }
 
     /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.
@@ -83,14 +83,6 @@ impl Forest {
     /// whose progress moves without touching the job.
     /// First comes what was never read, from the top; among the rest what was asked for longest ago.
     pub fn wanted_steps(&self) -> Vec<String> {
-        let wanted = |job: &Job| {
-            let tells_percent = job.tree().is_some() && job.percent.is_some();
-            let open = job.shown && job.is_open();
-            let looked_at = open || job.shown && tells_percent;
-            let needed = looked_at || self.screen.needs_steps(job) || self.is_attended(job);
-            let moves_by_itself = job.core.status.is_running() && !job.core.external;
-            needed && !job.steps.fresh || open && moves_by_itself
-        };
         let job = |at: u32| &self.jobs[at as usize];
         let order = |at: u32| {
             let steps = &job(at).steps;
@@ -98,9 +90,18 @@ impl Forest {
         };
         let hidden = self.everywhere().into_iter().filter(|at| !job(*at).shown);
         let mut places: Vec<u32> =
-            self.layout.order.iter().copied().chain(hidden).filter(|at| wanted(job(*at))).collect();
+            self.layout.order.iter().copied().chain(hidden).filter(|at| self.wants_steps(job(*at))).collect();
         sort_places(&mut places, &|a, b| order(a).cmp(&order(b)));
         places.into_iter().map(|at| job(at).id().to_owned()).collect()
+    }
+
+    fn wants_steps(&self, job: &Job) -> bool {
+        let tells_percent = job.tree().is_some() && job.percent.is_some();
+        let open = job.shown && job.is_open();
+        let looked_at = open || job.shown && tells_percent;
+        let needed = looked_at || self.screen.needs_steps(job) || self.is_attended(job);
+        let moves_by_itself = job.core.status.is_running() && !job.core.external;
+        needed && !job.steps.fresh || open && moves_by_itself
     }
 
     fn is_attended(&self, job: &Job) -> bool {
