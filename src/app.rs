@@ -13,7 +13,7 @@ use crate::format;
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;
 use crate::portal::{Config, Portal, Slip, Subject};
-use crate::state::{Board, Openings, Renewal, Session};
+use crate::state::{Address, Board, Openings, Renewal, Session};
 use crate::sync::{Origin, browser_time};
 use crate::task::Actor;
 use crate::text::msg;
@@ -51,7 +51,10 @@ fn in_portal(portal: Portal) -> El {
         session.lasting(config.session, browser_time())
     };
     let live = Live::engine(engine.clone(), &user, config.poll_every, session);
-    let live = Live { retention: config.retention, subject: Subject::take(), ..live };
+    let subject = Subject::take();
+    // A view that was chosen for every task could hide the few that the page is about.
+    let address = if subject.is_some() { Address::nowhere() } else { Address::of(&user) };
+    let live = Live { retention: config.retention, address, subject, ..live };
     let Started { board, actor, keeper } = live.start();
     portal.on_leave(move || {
         keeper.leave();
@@ -66,6 +69,7 @@ fn of_file(viewer: Viewer) -> El {
         origin: Origin::Feed(Feed::new(viewer.feed)),
         order: Order::AsGiven,
         openings: Openings::nowhere(),
+        address: Address::nowhere(),
         expand_all: viewer.expand_all,
         every: viewer.every,
         frozen_now: viewer.now,

@@ -8,7 +8,9 @@ use send_wrapper::SendWrapper;
 use tasks::{Forest, Order, Retention};
 
 use crate::portal::Subject;
-use crate::state::{About, Bells, Board, BoardWriter, Keeper, Openings, Owners, Session};
+use crate::state::{
+    About, Address, Bells, Board, BoardWriter, Keeper, Openings, Owners, Rows, Session, Viewing,
+};
 use crate::sync::{Clock, Origin, Sync};
 use crate::task::Actor;
 
@@ -20,6 +22,8 @@ pub struct Live {
     pub order: Order,
     /// What was open the last time.
     pub openings: Openings,
+    /// Where the view is kept.
+    pub address: Address,
     /// Whether everything is open at first.
     pub expand_all: bool,
     /// Time between two polls, in milliseconds; `None` polls only when asked.
@@ -39,6 +43,7 @@ impl Live {
     pub fn engine(engine: Engine, user: &str, every: u32, session: Session) -> Self {
         Self {
             openings: Openings::of(user),
+            address: Address::of(user),
             origin: Origin::Engine(engine),
             order: Order::NewestFirst,
             expand_all: false,
@@ -60,6 +65,8 @@ impl Live {
         }
         let kept = SendWrapper::new(keeper.clone());
         on_cleanup(move || kept.leave());
+        let rows = Rows::new(keeper.clone());
+        let viewing = Viewing::new(rows.clone(), self.address, bells.correlation.clone());
         let owners = Owners::new(bells.names.clone());
         let actor = match &self.origin {
             Origin::Engine(engine) => {
@@ -68,7 +75,8 @@ impl Live {
             Origin::Feed(_) => None,
         };
         let board = writer.board(About {
-            source: keeper.clone(),
+            rows,
+            viewing: viewing.clone(),
             owners: owners.clone(),
             session: self.session,
             retention: self.retention,
@@ -79,6 +87,7 @@ impl Live {
             origin: self.origin,
             keeper: keeper.clone(),
             owners,
+            viewing,
             bells,
             every: self.every,
             clock,

@@ -1,6 +1,6 @@
 //! The words of statuses, types and percents.
 
-use tasks::{Grouping, Percent, PercentSource, RowKind, RowView, Status, StepKind};
+use tasks::{AttentionKind, Grouping, Percent, PercentSource, RowKind, RowView, Status, StepKind};
 
 use crate::text::msg;
 
@@ -23,6 +23,18 @@ pub fn status_in_full(status: Status) -> String {
         Status::Failed => msg::status_plain_failed(),
         Status::Aborted => msg::status_plain_aborted(),
         Status::Unknown => msg::status_plain_unknown(),
+    }
+}
+
+/// A kind of attention, in some words.
+pub fn attention(kind: AttentionKind) -> String {
+    match kind {
+        AttentionKind::StepsEnded => msg::attention_steps_ended(),
+        AttentionKind::Duplicate => msg::attention_duplicate(),
+        AttentionKind::Quiet => msg::attention_quiet(),
+        AttentionKind::Lost => msg::attention_lost(),
+        AttentionKind::NeverCleared => msg::attention_never_cleared(),
+        AttentionKind::OpenChild => msg::attention_open_child(),
     }
 }
 

@@ -27,6 +27,8 @@ mod client;
 mod create_dialog;
 #[path = "web/end_dialog.rs"]
 mod end_dialog;
+#[path = "web/finding.rs"]
+mod finding;
 #[path = "web/foreign_text.rs"]
 mod foreign_text;
 #[path = "web/keyboard.rs"]
@@ -41,6 +43,8 @@ mod redrawing;
 mod refusals;
 #[path = "web/sign_in.rs"]
 mod sign_in;
+#[path = "web/sorting.rs"]
+mod sorting;
 #[path = "web/stale_steps.rs"]
 mod stale_steps;
 #[path = "web/staying_in_place.rs"]

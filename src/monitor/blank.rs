@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::finding::show_all_button;
 use super::toolbar::create_button;
 use crate::desk::Desk;
 use crate::state::Link;
@@ -29,10 +30,16 @@ pub fn Blank() -> El {
             .children(bars)
     };
     let none = || empty_state(Icon::Tasks, &msg::subject_none(), &msg::subject_none_text(), None);
+    let hidden = board.clone();
+    let filtered = move || {
+        let all = show_all_button(&hidden);
+        empty_state(Icon::Filter, &msg::empty_filtered(), &msg::empty_filtered_text(), Some(all))
+    };
     let waiting = || empty_state(Icon::Tasks, &msg::empty_waiting(), &msg::empty_waiting_text(), None);
     el("div").class("blank-stage").live(move || {
         let answered = board.last_ok.get().is_some();
         Some(match (answered, board.link.get()) {
+            (true, _) if board.viewing.get().hides() => filtered(),
             (true, _) if board.subject.get().is_some() => none(),
             (true, _) => empty(),
             (false, Link::Connecting) => loading(),

@@ -1,81 +1,45 @@
-//! The columns, in the order in which they stand.
+//! How columns are headed and styled.
+
+use tasks::Column;
 
 use crate::text::msg;
 
-/// A column of the tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    /// Description, indented by level.
-    Task,
-    /// Status.
-    Status,
-    /// Percent.
-    Progress,
-    /// Type of a step.
-    Kind,
-    /// External or internal.
-    Origin,
-    /// Owner of a job.
-    Owner,
-    /// Start.
-    Started,
-    /// End.
-    Ended,
-    /// Duration, ticking while it runs.
-    Duration,
-    /// Whether the sweep may take a job.
-    AutoClear,
-    /// The button that opens the menu.
-    Actions,
+/// Class of a column's cells in style/monitor.css.
+pub(super) fn class(column: Column) -> &'static str {
+    match column {
+        Column::Task => "task",
+        Column::Status => "status",
+        Column::Progress => "progress",
+        Column::Steps => "steps",
+        Column::Kind => "kind quiet",
+        Column::Origin => "origin quiet",
+        Column::Owner => "owner quiet",
+        Column::Started => "started time",
+        Column::Ended => "ended time",
+        Column::Duration => "duration time",
+        Column::AutoClear => "auto-clear quiet",
+    }
 }
 
-impl Column {
-    /// Every column.
-    pub(super) const ALL: [Self; 11] = [
-        Self::Task,
-        Self::Status,
-        Self::Progress,
-        Self::Kind,
-        Self::Origin,
-        Self::Owner,
-        Self::Started,
-        Self::Ended,
-        Self::Duration,
-        Self::AutoClear,
-        Self::Actions,
-    ];
-
-    /// Class of its cells in style/monitor.css.
-    pub(super) fn class(self) -> &'static str {
-        match self {
-            Self::Task => "task",
-            Self::Status => "status",
-            Self::Progress => "progress",
-            Self::Kind => "kind quiet",
-            Self::Origin => "origin quiet",
-            Self::Owner => "owner quiet",
-            Self::Started => "started time",
-            Self::Ended => "ended time",
-            Self::Duration => "duration time",
-            Self::AutoClear => "auto-clear quiet",
-            Self::Actions => "actions",
-        }
+/// Its heading.
+pub(super) fn heading(column: Column) -> String {
+    match column {
+        Column::Task => msg::column_task(),
+        Column::Status => msg::column_status(),
+        Column::Progress => msg::column_progress(),
+        Column::Steps => msg::column_steps(),
+        Column::Kind => msg::column_type(),
+        Column::Origin => msg::column_origin(),
+        Column::Owner => msg::column_owner(),
+        Column::Started => msg::column_started(),
+        Column::Ended => msg::column_ended(),
+        Column::Duration => msg::column_duration(),
+        Column::AutoClear => msg::column_auto_clear(),
     }
+}
 
-    /// Its heading.
-    pub(super) fn heading(self) -> String {
-        match self {
-            Self::Task => msg::column_task(),
-            Self::Status => msg::column_status(),
-            Self::Progress => msg::column_progress(),
-            Self::Kind => msg::column_type(),
-            Self::Origin => msg::column_origin(),
-            Self::Owner => msg::column_owner(),
-            Self::Started => msg::column_started(),
-            Self::Ended => msg::column_ended(),
-            Self::Duration => msg::column_duration(),
-            Self::AutoClear => msg::column_auto_clear(),
-            Self::Actions => msg::column_actions(),
-        }
-    }
+/// Whether the first wish to sort by it is for the largest value: the latest, the longest, the furthest.
+pub(super) fn falls_at_first(column: Column) -> bool {
+    use Column::{Duration, Ended, Progress, Started, Steps};
+    matches!(column, Progress | Steps | Started | Ended | Duration)
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
-use super::column::Column;
 use super::cursor::Spot;
 use super::keyboard::{self, Key};
 use super::kin;
@@ -31,6 +30,9 @@ impl Tree {
     fn on_key(&self, event: &KeyboardEvent) {
         let rows = &self.board.rows;
         let Some(spot) = self.cursor.settle(rows) else { return };
+        if closest(event, ".head").is_some() {
+            return;
+        }
         let on_button = closest(event, ".row-menu").is_some();
         if event.ctrl_key()
             || event.alt_key()
@@ -102,9 +104,8 @@ impl Tree {
     fn on_hover(&self, event: &Event) {
         let Some(cell) = closest(event, "[role=gridcell]") else { return };
         let pool = self.pool.borrow();
-        let Some(slot) = pool.slot_around(&cell) else { return };
-        if let Some(column) = Column::ALL.into_iter().find(|column| column.class() == cell.class_name()) {
-            slot.hint(&cell, column);
+        if let Some(slot) = pool.slot_around(&cell) {
+            slot.hint(&cell);
         }
     }
 

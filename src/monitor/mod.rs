@@ -5,6 +5,8 @@ pub mod blank;
 mod column;
 mod cursor;
 mod diagnostics;
+pub mod finding;
+mod head;
 mod input;
 mod keyboard;
 mod kin;
@@ -22,6 +24,7 @@ use leptos::prelude::*;
 use self::banner::Banner;
 use self::blank::Blank;
 use self::diagnostics::diagnostics;
+use self::finding::FindingBar;
 use self::subject_bar::subject_bar;
 use self::toolbar::Toolbar;
 use self::tree::TaskTree;
@@ -44,6 +47,7 @@ pub fn Monitor() -> El {
     el("main")
         .class("monitor")
         .child(Toolbar())
+        .child(FindingBar())
         .child(Banner())
         .child(subject_bar())
         .child(stage)

@@ -1,5 +1,6 @@
 //! The pool of rows: shows the rows of a window in a constant number of slots.
 
+use tasks::Column;
 use web_sys::Node;
 
 use super::row::Row;
@@ -12,6 +13,7 @@ use crate::ui::{El, set_attribute};
 pub(super) struct Pool {
     rows: El,
     slots: Vec<Slot>,
+    columns: Vec<Column>,
     total: Option<usize>,
     /// The slots from the top, as they were told to screen readers.
     told: Option<(usize, usize)>,
@@ -20,7 +22,15 @@ pub(super) struct Pool {
 impl Pool {
     /// An empty pool in `rows`.
     pub(super) fn new(rows: El) -> Self {
-        Self { rows, slots: Vec::new(), total: None, told: None }
+        Self { rows, slots: Vec::new(), columns: Vec::new(), total: None, told: None }
+    }
+
+    /// Shows other columns from the next drawing on.
+    pub(super) fn set_columns(&mut self, columns: Vec<Column>) {
+        if self.columns != columns {
+            self.columns = columns;
+            self.slots.drain(..).for_each(|slot| slot.root().remove());
+        }
     }
 
     /// Makes room for `total` rows, so that they can be scrolled to.
@@ -36,7 +46,7 @@ impl Pool {
         let now = board.now.peek();
         self.slots.drain(window.size.min(self.slots.len())..).for_each(|slot| slot.root().remove());
         while self.slots.len() < window.size {
-            self.slots.push(Slot::new(self.rows.node(), self.slots.len(), board.read_only));
+            self.slots.push(Slot::new(self.rows.node(), self.slots.len(), &self.columns, board.read_only));
         }
         self.tell_order(window);
         let mut drawn = vec![false; window.size];

@@ -1,8 +1,6 @@
 //! A row as it is drawn: its own copy of what the tree lends, so that the next drawing can be compared with it.
 
-use tasks::{Expansion, Percent, RowKind, RowView, Status};
-
-use super::column::Column;
+use tasks::{Column, Expansion, Percent, RowKind, RowView, Status, StepCount};
 
 use crate::text::msg;
 use crate::{format, words};
@@ -40,6 +38,10 @@ pub(super) struct Row {
     pub(super) end: Option<i64>,
     /// Percent, where one is known.
     pub(super) percent: Option<Percent>,
+    /// Ended steps of all steps of a job, where some are known.
+    pub(super) steps: Option<StepCount>,
+    /// Whether the description holds the text that is looked for.
+    pub(super) hit: bool,
 }
 
 impl Row {
@@ -67,6 +69,8 @@ impl Row {
             start: row.start,
             end: row.end,
             percent: row.percent,
+            steps: row.steps,
+            hit: row.hit,
         }
     }
 
@@ -103,7 +107,7 @@ impl Row {
             Column::Owner => Some(self.owner.clone()),
             Column::Started => self.start.map(format::moment_in_full),
             Column::Ended => self.end.map(format::moment_in_full),
-            Column::Kind | Column::Origin | Column::Duration | Column::AutoClear | Column::Actions => None,
+            Column::Steps | Column::Kind | Column::Origin | Column::Duration | Column::AutoClear => None,
         }
     }
 }

@@ -7,10 +7,10 @@
 use std::cell::RefCell;
 
 use leptos::prelude::document;
-use tasks::{Expansion, RowKind};
+use tasks::{Column, Expansion, RowKind};
 use web_sys::{Element, HtmlElement, Text};
 
-use super::column::Column;
+use super::column;
 use super::row::Row;
 use super::window::ROW;
 
@@ -21,7 +21,7 @@ use crate::{format, words};
 /// A row of the pool.
 pub(super) struct Slot {
     root: HtmlElement,
-    texts: Vec<Cell>,
+    cells: Vec<Cell>,
     meter: HtmlElement,
     menu: Option<HtmlElement>,
     row: Option<Row>,
@@ -30,8 +30,10 @@ pub(super) struct Slot {
     hinted: RefCell<Option<Element>>,
 }
 
-/// The text of a cell, and what was written to it last.
+/// A cell, and what was written to it last.
 struct Cell {
+    column: Column,
+    element: HtmlElement,
     node: Text,
     written: String,
 }
@@ -46,9 +48,9 @@ impl Cell {
 }
 
 impl Slot {
-    /// Makes the elements of slot number `at` at the end of `rows`; without the button of the menu where nothing can be
-    /// acted on.
-    pub(super) fn new(rows: &HtmlElement, at: usize, read_only: bool) -> Self {
+    /// Makes the elements of slot number `at` at the end of `rows`, with a cell for each of these columns; without the
+    /// button of the menu where nothing can be acted on.
+    pub(super) fn new(rows: &HtmlElement, at: usize, columns: &[Column], read_only: bool) -> Self {
         let root =
             el("div").attr("role", "row").attr("id", &Self::id(at)).attr("tabindex", "-1").attr("hidden", "");
         let meter = el("span").class("meter").attr("aria-label", &msg::column_progress());
@@ -56,23 +58,25 @@ impl Slot {
             let button = el("button").class("row-menu").attr("type", "button").attr("tabindex", "-1");
             button.attr("aria-haspopup", "menu")
         });
-        let texts = Column::ALL.map(|column| {
-            let cell = el("div").class(column.class()).attr("role", "gridcell");
+        let cells = columns.iter().map(|&column| {
+            let cell = el("div").class(column::class(column)).attr("role", "gridcell");
             let cell = match column {
                 Column::Task => cell.child(el("span").class("toggle").attr("aria-hidden", "true")),
                 Column::Progress => cell.child(meter.clone()),
-                Column::Actions => cell.children(menu.clone()),
                 _ => cell,
             };
             let node = document().create_text_node("");
             append(cell.node(), &node);
             append(root.node(), cell.node());
-            Cell { node, written: String::new() }
+            Cell { column, element: cell.node().clone(), node, written: String::new() }
         });
+        let cells = cells.collect();
+        let actions = el("div").class("actions").attr("role", "gridcell").children(menu.clone());
+        append(root.node(), actions.node());
         append(rows, root.node());
         Self {
             root: root.node().clone(),
-            texts: texts.into(),
+            cells,
             meter: meter.node().clone(),
             menu: menu.map(|menu| menu.node().clone()),
             row: None,
@@ -87,8 +91,9 @@ impl Slot {
     }
 
     /// Puts there what hovering over a cell tells.
-    pub(super) fn hint(&self, cell: &Element, column: Column) {
-        let hint = self.row.as_ref().and_then(|row| row.hint(column));
+    pub(super) fn hint(&self, cell: &Element) {
+        let column = self.cells.iter().find(|known| &*known.element == cell).map(|known| known.column);
+        let hint = self.row.as_ref().zip(column).and_then(|(row, column)| row.hint(column));
         if cell.get_attribute("title") != hint {
             set_attribute(cell, "title", hint.as_deref());
             self.hinted.replace(Some(cell.clone()));
@@ -184,6 +189,9 @@ impl Slot {
         if before.is_none_or(|before| before.status != row.status || before.is_task() != row.is_task()) {
             set_attribute(&self.root, "data-status", row.is_task().then(|| row.status.as_wire()));
         }
+        if before.is_none_or(|before| before.hit != row.hit) {
+            set_attribute(&self.root, "data-hit", row.hit.then_some(""));
+        }
         if before.is_none_or(|before| before.expansion != row.expansion) {
             let expanded = match row.expansion {
                 Expansion::Leaf => None,
@@ -219,6 +227,10 @@ impl Slot {
             );
             self.write(Column::AutoClear, auto_clear);
         }
+        if before.is_none_or(|before| before.steps != row.steps) {
+            let told = row.steps.map(|steps| msg::steps_count(steps.ended as usize, steps.all as usize));
+            self.write(Column::Steps, told.unwrap_or_default());
+        }
         self.write(Column::Owner, row.owner.clone());
         let moment = |time: Option<i64>| time.map(|time| format::moment(time, now)).unwrap_or_default();
         if before.is_none_or(|before| before.start != row.start) {
@@ -244,7 +256,9 @@ impl Slot {
     }
 
     fn write(&mut self, column: Column, text: String) {
-        self.texts[column as usize].write(text);
+        if let Some(cell) = self.cells.iter_mut().find(|cell| cell.column == column) {
+            cell.write(text);
+        }
     }
 }
 

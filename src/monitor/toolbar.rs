@@ -1,6 +1,7 @@
 //! The bar above the tree: what is shown, how fresh it is, and what concerns all of it.
 
 use leptos::prelude::*;
+use tasks::Counts;
 
 use crate::desk::Desk;
 use crate::state::{Board, Command, Link};
@@ -18,7 +19,7 @@ pub fn Toolbar() -> El {
     el("header")
         .class("bar")
         .child(el("h1").text(&msg::monitor_title()))
-        .child(el("span").class("count").text_live(move || msg::monitor_jobs(counted.jobs.get())))
+        .child(el("span").class("count").text_live(move || count(counted.counts.get())))
         .child(el("span").class("gap"))
         .child(link_state(board.clone()))
         .child(command(&board, Icon::Refresh, &msg::monitor_refresh(), "refresh", Command::Refresh))
@@ -31,6 +32,14 @@ pub fn Toolbar() -> El {
             Command::CollapseAll,
         ))
         .children(create)
+}
+
+/// How many jobs there are, and how many of them are not shown.
+fn count(Counts { shown, hidden }: Counts) -> String {
+    match hidden {
+        0 => msg::monitor_jobs(shown),
+        hidden => msg::finding_count(shown, shown + hidden, hidden),
+    }
 }
 
 /// A button that sends a command. Its second name is for the bench that measures the page, and the same in every

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
+use tasks::Column;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
-use super::column::Column;
 use super::cursor::{Cursor, Spot};
+use super::head::head;
 use super::input;
 use super::pool::Pool;
 use super::row_menu::{MenuRequest, row_menu};
@@ -38,6 +39,7 @@ pub(super) struct Tree {
     pub(super) cursor: Cursor,
     pub(super) menu: Watched<Option<MenuRequest>>,
     pub(super) outlook: Watched<Outlook>,
+    columns: Watched<Vec<Column>>,
     scroller: HtmlElement,
 }
 
@@ -46,8 +48,9 @@ pub(super) struct Tree {
 pub fn TaskTree() -> El {
     let Desk { board, asking, .. } = Desk::here();
     let counted = board.clone();
-    let head = Column::ALL
-        .map(|column| el("div").class(column.class()).attr("role", "columnheader").text(&column.heading()));
+    let viewing = board.viewing.clone();
+    let columns = Watched::derived(move || viewing.get().columns);
+    let (headed, shown) = (board.clone(), columns.clone());
     let rows = el("div").class("rows").attr("role", "rowgroup");
     let scroller = el("div")
         .class("tree")
@@ -55,7 +58,7 @@ pub fn TaskTree() -> El {
         .attr("role", "treegrid")
         .attr("aria-label", &msg::tree_label())
         .attr_live("aria-rowcount", move || Some((counted.total.get() + 1).to_string()))
-        .child(el("div").class("head").attr("role", "row").attr("aria-rowindex", "1").children(head))
+        .live(move || Some(head(&shown.get(), &headed)))
         .child(rows.clone());
     let tree = Rc::new(Tree {
         board,
@@ -63,6 +66,7 @@ pub fn TaskTree() -> El {
         cursor: Cursor::default(),
         menu: Watched::new(None),
         outlook: Watched::new(Outlook::default()),
+        columns,
         scroller: scroller.node().clone(),
     });
     watch(&tree, asking);
@@ -90,6 +94,7 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
     follow_drawn(Box::new(move || {
         let revision = drawn.board.revision.get();
         drawn.cursor.track();
+        drawn.pool.borrow_mut().set_columns(drawn.columns.get());
         let changed = seen.replace(Some(revision)).is_some_and(|seen| seen != revision);
         ticks.set(drawn.draw(drawn.outlook.get(), changed));
     }));
@@ -182,8 +187,12 @@ impl Tree {
         top
     }
 
+    /// Whether one of the rows has the focus, or the tree for it; a heading has its own.
     fn has_focus(&self) -> bool {
-        self.scroller.contains(document().active_element().as_deref())
+        let focused = document().active_element();
+        let on_heading =
+            focused.as_ref().is_some_and(|focused| focused.closest(".head").ok().flatten().is_some());
+        !on_heading && self.scroller.contains(focused.as_deref())
     }
 
     /// Where the tree has the focus, the keyboard's row has it; out of the pool, the tree itself holds it.

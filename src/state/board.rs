@@ -3,9 +3,9 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use tasks::{Ended, Retention};
+use tasks::{Counts, Ended, Retention, Unjudged};
 
-use super::{Link, Owners, Rows, Session, Source};
+use super::{Link, Owners, Rows, Session, Viewing};
 use crate::portal::Subject;
 use crate::watched::Watched;
 
@@ -21,8 +21,14 @@ pub struct Known {
     pub revision: Watched<u64>,
     /// Number of visible rows.
     pub total: Watched<usize>,
-    /// Number of jobs.
+    /// Number of jobs, whether they are shown or not.
     pub jobs: Watched<usize>,
+    /// How many jobs are shown and hidden.
+    pub counts: Watched<Counts>,
+    /// Jobs that are hidden only because their steps are not known.
+    pub unjudged: Watched<Unjudged>,
+    /// How the tasks are looked at.
+    pub viewing: Viewing,
     /// Number of jobs in the last answer that could not be read and are not shown.
     pub unreadable: Watched<usize>,
     /// Number of jobs that the answers differ in that are held back.
@@ -64,6 +70,8 @@ pub struct BoardWriter {
     revision: Watched<u64>,
     total: Watched<usize>,
     jobs: Watched<usize>,
+    counts: Watched<Counts>,
+    unjudged: Watched<Unjudged>,
     unreadable: Watched<usize>,
     waiting: Watched<usize>,
     ended: Watched<Vec<Ended>>,
@@ -77,7 +85,9 @@ pub struct BoardWriter {
 /// What does not change about a board; see [`Known`].
 pub struct About {
     /// Where the rows are.
-    pub source: Rc<dyn Source>,
+    pub rows: Rows,
+    /// How they are looked at.
+    pub viewing: Viewing,
     /// Names of owners.
     pub owners: Owners,
     /// The session.
@@ -97,6 +107,8 @@ impl BoardWriter {
             revision: Watched::new(0),
             total: Watched::new(0),
             jobs: Watched::new(0),
+            counts: Watched::new(Counts::default()),
+            unjudged: Watched::new(Unjudged::default()),
             unreadable: Watched::new(0),
             waiting: Watched::new(0),
             ended: Watched::new(Vec::new()),
@@ -109,14 +121,29 @@ impl BoardWriter {
 
     /// The board that `of` is said about.
     pub fn board(self, of: About) -> Board {
-        let Self { revision, total, jobs, unreadable, waiting, ended, link, last_ok, now, subject } = self;
-        let About { source, owners, session, retention, read_only, automatic } = of;
-        let rows = Rows::new(source);
+        let Self {
+            revision,
+            total,
+            jobs,
+            counts,
+            unjudged,
+            unreadable,
+            waiting,
+            ended,
+            link,
+            last_ok,
+            now,
+            subject,
+        } = self;
+        let About { rows, viewing, owners, session, retention, read_only, automatic } = of;
         Board(Rc::new(Known {
             rows,
             revision,
             total,
             jobs,
+            counts,
+            unjudged,
+            viewing,
             unreadable,
             waiting,
             ended,
@@ -133,9 +160,11 @@ impl BoardWriter {
     }
 
     /// Says that rows or structure changed.
-    pub fn rows_changed(&self, total: usize, jobs: usize) {
+    pub fn rows_changed(&self, total: usize, counts: Counts, unjudged: Unjudged) {
         self.total.set(total);
-        self.jobs.set(jobs);
+        self.jobs.set(counts.shown + counts.hidden);
+        self.counts.set(counts);
+        self.unjudged.set(unjudged);
         self.revision.set(self.revision.peek() + 1);
     }
 

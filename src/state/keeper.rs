@@ -19,6 +19,8 @@ pub struct Bells {
     pub names: Rc<Bell>,
     /// Ask for the jobs of what the page is about.
     pub focus: Rc<Bell>,
+    /// Ask for the jobs of a correlation id.
+    pub correlation: Rc<Bell>,
 }
 
 /// The [`Source`] of this page: one forest, changed by answers and by commands.
@@ -31,6 +33,7 @@ pub struct Keeper {
     /// Whether rows changed with the time alone and are not drawn yet.
     aged: Cell<bool>,
     answers: Cell<u64>,
+    arrivals: Cell<u64>,
     rows_stood: Cell<bool>,
 }
 
@@ -46,6 +49,7 @@ impl Keeper {
             open_at_first: Cell::new(false),
             aged: Cell::new(false),
             answers: Cell::new(0),
+            arrivals: Cell::new(0),
             rows_stood: Cell::new(false),
         })
     }
@@ -84,6 +88,9 @@ impl Keeper {
     }
 
     fn take_in(&self, delta: &Delta) {
+        if !delta.added.is_empty() {
+            self.arrivals.set(self.arrivals.get() + 1);
+        }
         let opened = self.open_at_first.take();
         if opened {
             self.forest.borrow_mut().set_all_expanded(true);
@@ -97,6 +104,12 @@ impl Keeper {
         self.bells.steps.ring();
         self.bells.names.ring();
         self.bells.focus.ring();
+        self.bells.correlation.ring();
+    }
+
+    /// Number of answers so far that brought something new.
+    pub fn arrivals(&self) -> u64 {
+        self.arrivals.get()
     }
 
     /// Shows the jobs in focus only, or all of them again.
@@ -129,11 +142,11 @@ impl Keeper {
 
     fn react(&self, changed: bool, parsed: usize) {
         if changed {
-            let (total, jobs) = {
+            let (total, counts, unjudged) = {
                 let forest = self.forest.borrow();
-                (forest.total(), forest.jobs())
+                (forest.total(), forest.counts(), forest.unjudged())
             };
-            self.board.rows_changed(total, jobs);
+            self.board.rows_changed(total, counts, unjudged);
             if total > 0 && !self.rows_stood.replace(true) {
                 mark_drawn(marks::rows);
             }
@@ -170,6 +183,10 @@ impl Source for Keeper {
 
     fn counts(&self) -> Counts {
         self.forest.borrow().counts()
+    }
+
+    fn owners(&self) -> Vec<String> {
+        self.forest.borrow().owners()
     }
 
     fn findings(&self, job: &str) -> Vec<Finding> {

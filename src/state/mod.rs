@@ -3,6 +3,7 @@
 //! Only this module makes signals that live as long as the page. The rows themselves are no signals: the view
 //! reads them through [`Rows`] whenever [`Board::revision`] moves.
 
+mod address;
 mod bell;
 mod board;
 mod drawer;
@@ -12,7 +13,9 @@ mod openings;
 mod owners;
 mod session;
 mod source;
+mod viewing;
 
+pub use address::Address;
 pub use bell::Bell;
 pub use board::{About, Board, BoardWriter};
 pub use drawer::Drawer;
@@ -22,3 +25,4 @@ pub use openings::Openings;
 pub use owners::Owners;
 pub use session::{Renewal, Session};
 pub use source::{Command, Rows, Source};
+pub use viewing::{Correlated, Viewing};

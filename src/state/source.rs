@@ -53,6 +53,8 @@ pub trait Source {
     fn row_of(&self, id: &str) -> Option<usize>;
     /// Number of jobs that the present view shows and hides.
     fn counts(&self) -> Counts;
+    /// Ids of everybody who owns a job, by name; an empty one where jobs have no owner.
+    fn owners(&self) -> Vec<String>;
     /// What needs attention about a job.
     fn findings(&self, job: &str) -> Vec<Finding>;
     /// Number of jobs that need attention of a kind, whatever the view shows.
@@ -98,6 +100,11 @@ impl Rows {
     /// Number of jobs that the present view shows and hides.
     pub fn counts(&self) -> Counts {
         self.0.counts()
+    }
+
+    /// Ids of everybody who owns a job, by name; an empty one where jobs have no owner.
+    pub fn owners(&self) -> Vec<String> {
+        self.0.owners()
     }
 
     /// What needs attention about a job, with its evidence and what helps.

@@ -4,6 +4,7 @@
 //! twice at once and a hidden page asks nothing.
 
 mod clock;
+mod correlation;
 mod focus;
 mod names;
 mod origin;
@@ -18,7 +19,7 @@ use send_wrapper::SendWrapper;
 
 use crate::portal::Subject;
 use crate::spawn::spawn;
-use crate::state::{Bells, Keeper, Owners};
+use crate::state::{Bells, Keeper, Owners, Viewing};
 
 pub use clock::{Clock, browser_time};
 pub use origin::Origin;
@@ -33,6 +34,8 @@ pub struct Sync {
     pub keeper: Rc<Keeper>,
     /// Who wants names.
     pub owners: Owners,
+    /// How the tasks are looked at.
+    pub viewing: Viewing,
     /// How the view tells its wishes.
     pub bells: Bells,
     /// Time between two polls, in milliseconds; `None` polls only when asked.
@@ -46,7 +49,7 @@ pub struct Sync {
 impl Sync {
     /// Starts it under the present reactive owner, and ends with it.
     pub fn start(self) {
-        let Self { origin, keeper, owners, bells, every, clock, subject } = self;
+        let Self { origin, keeper, owners, viewing, bells, every, clock, subject } = self;
         watch_page(&origin, &keeper, &bells.poll);
         spawn(clock.clone().run(keeper.board().clone()));
         if let Origin::Engine(engine) = &origin {
@@ -54,6 +57,7 @@ impl Sync {
             on_cleanup(move || left.abort_all());
             spawn(steps::read_steps(engine.clone(), keeper.clone(), bells.clone()));
             spawn(names::read_names(engine.clone(), owners, keeper.clone(), bells.names));
+            spawn(correlation::find_correlated(engine.clone(), keeper.clone(), viewing, bells.correlation));
             if let Some(subject) = subject {
                 keeper.board().subject.set(Some(subject.clone()));
                 spawn(focus::find_jobs(engine.clone(), keeper.clone(), subject, bells.focus));

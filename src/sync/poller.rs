@@ -3,7 +3,7 @@
 use std::pin::pin;
 use std::rc::Rc;
 
-use client::{Breath, ClientError};
+use client::{Answered, Breath, ClientError};
 use futures::future::select;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
@@ -55,12 +55,23 @@ impl Poller {
     async fn poll(&self) -> Result<Delta, ClientError> {
         // Where the steps of many jobs are wanted, one answer has them all.
         let with_steps = self.origin.follows() && self.keeper.forest(|forest| forest.wants_all_steps());
-        self.keeper.forest(if with_steps { Forest::begin_followed } else { Forest::begin });
-        let answered = self.origin.jobs(with_steps, &mut |piece| self.take(piece)).await?;
+        let mut answered = self.ask(with_steps).await;
+        if with_steps && answered.as_ref().is_err_and(refuses) {
+            answered = self.ask(false).await;
+            if answered.is_ok() {
+                self.keeper.forest(Forest::ask_singly);
+            }
+        }
+        let answered = answered?;
         self.clock.learn(&answered);
         self.keeper.set_now(self.clock.now());
         let delta = self.digest().await?;
         Ok(delta)
+    }
+
+    async fn ask(&self, with_steps: bool) -> Result<Answered, ClientError> {
+        self.keeper.forest(if with_steps { Forest::begin_followed } else { Forest::begin });
+        self.origin.jobs(with_steps, &mut |piece| self.take(piece)).await
     }
 
     fn take(&self, piece: &Uint8Array) -> Result<(), AnswerError> {
@@ -113,6 +124,15 @@ impl Poller {
             _ => rung.await,
         }
     }
+}
+
+/// Whether the engine could not do what it was asked, however often it is asked. It makes a query for each job where
+/// steps are to come along (contract 1.11), which may take longer than anybody waits.
+fn refuses(error: &ClientError) -> bool {
+    matches!(
+        error,
+        ClientError::EngineFailed { .. } | ClientError::Refused { .. } | ClientError::TimedOut { .. }
+    )
 }
 
 /// What a failed poll says about the connection; nothing, when it was this page that gave it up.

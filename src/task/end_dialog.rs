@@ -62,7 +62,7 @@ pub(super) fn end_job_dialog(sending: Sending, job: String, succeeded: bool, for
     let result_field = force.then(|| {
         let choices = vec![(SUCCEEDED, msg::result_succeeded()), (FAILED, msg::result_failed())];
         let choose = move |value| picked.set(value == SUCCEEDED);
-        select_field("result", &msg::field_result(), choices, Box::new(choose))
+        select_field("result", &msg::field_result(), choices, "", Box::new(choose))
     });
     let wording = Wording {
         title: if force { msg::end_title_force(&name) } else { msg::end_title_job(&name) },

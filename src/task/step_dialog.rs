@@ -36,7 +36,7 @@ pub(super) fn step_dialog(sending: Sending, job: String, parent: Option<String>)
     };
     let chosen = kind.clone();
     let choose = Box::new(move |kind| chosen.set(kind));
-    let fields = vec![description.el(), select_field("kind", &msg::field_type(), choices.into(), choose)];
+    let fields = vec![description.el(), select_field("kind", &msg::field_type(), choices.into(), "", choose)];
     let wording = Wording {
         title: msg::add_step_title(subject.name()),
         look: Look::Primary,

@@ -95,11 +95,13 @@ impl Dialog {
     }
 }
 
-/// Tab goes from the last field to the first and back: the browser would leave for the page around the frame, where
+/// Tab goes from the last stop to the first and back: the browser would leave for the page around the frame, where
 /// Escape reaches no dialog.
-fn turn_round(key: &KeyboardEvent) {
-    let form = key.current_target().and_then(|form| form.dyn_into::<HtmlElement>().ok());
-    let stops = form.and_then(|form| form.query_selector_all("button, input, select, [tabindex='0']").ok());
+pub(super) fn turn_round(key: &KeyboardEvent) {
+    let within = key.current_target().and_then(|within| within.dyn_into::<HtmlElement>().ok());
+    let stops = within.and_then(|within| {
+        within.query_selector_all("button:not(:disabled), input, select, [tabindex='0']").ok()
+    });
     let Some(stops) = stops.filter(|stops| stops.length() > 0) else { return };
     let (first, last) = (stops.item(0), stops.item(stops.length() - 1));
     let (end, other) = if key.shift_key() { (first, last) } else { (last, first) };
@@ -113,7 +115,7 @@ fn turn_round(key: &KeyboardEvent) {
 
 /// Opens the dialog once it stands in the page, and closes it when the present owner goes: only a dialog that is
 /// closed gives the focus back.
-fn show(dialog: &El, busy: Watched<bool>, close: Rc<dyn Fn()>) {
+pub(super) fn show(dialog: &El, busy: Watched<bool>, close: Rc<dyn Fn()>) {
     let modal = SendWrapper::new(dialog.node().unchecked_ref::<HtmlDialogElement>().clone());
     let (opened, reopened) = (modal.clone(), modal.clone());
     follow_drawn(Box::new(move || {

@@ -89,14 +89,18 @@ impl TextField {
     }
 }
 
-/// A choice of one; `choices` are what is kept and what is read. `on_choice` hears what is chosen.
+/// A choice of one; `choices` are what is kept and what is read, `chosen` is the one to begin with. `on_choice` hears
+/// what is chosen.
 pub fn select_field(
     id: &str,
     label: &str,
     choices: Vec<(&'static str, String)>,
+    chosen: &str,
     on_choice: Box<dyn Fn(&'static str)>,
 ) -> El {
-    let options = choices.iter().map(|(_, label)| el("option").text(label));
+    let options = choices
+        .iter()
+        .map(|(value, label)| el("option").attr_if("selected", (*value == chosen).then_some("")).text(label));
     let select = el("select").class("input").attr("id", id).children(options);
     let shown = select.clone();
     let select = select.on("change", move |_| {

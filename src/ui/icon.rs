@@ -13,6 +13,8 @@ pub enum Icon {
     Danger,
     /// Two arrows down: opens every branch.
     Expand,
+    /// A funnel: filters.
+    Filter,
     /// An i in a circle: good to know.
     Info,
     /// A lock: not allowed, or not any more.
@@ -23,8 +25,12 @@ pub enum Icon {
     Refresh,
     /// A tick in a circle: it worked.
     Success,
+    /// A magnifying glass: looks for something.
+    Search,
     /// A list with ticks: tasks.
     Tasks,
+    /// Columns: how it is looked at.
+    View,
     /// An exclamation mark in a triangle: look here.
     Warning,
 }
@@ -36,12 +42,15 @@ impl Icon {
             Self::Collapse => "icon icon-collapse",
             Self::Danger => "icon icon-danger",
             Self::Expand => "icon icon-expand",
+            Self::Filter => "icon icon-filter",
             Self::Info => "icon icon-info",
             Self::Lock => "icon icon-lock",
             Self::Plus => "icon icon-plus",
             Self::Refresh => "icon icon-refresh",
+            Self::Search => "icon icon-search",
             Self::Success => "icon icon-success",
             Self::Tasks => "icon icon-tasks",
+            Self::View => "icon icon-view",
             Self::Warning => "icon icon-warning",
         }
     }

@@ -81,8 +81,8 @@ fn entry_els(entry: MenuEntry, close: Rc<dyn Fn()>) -> impl Iterator<Item = El> 
     line.into_iter().chain([button])
 }
 
-/// Moves the menu left or up where it would leave the window.
-fn keep_on_screen(menu: &HtmlElement, place: Place) {
+/// Puts a menu or panel at its place, or left of it or above where it would leave the window.
+pub(super) fn keep_on_screen(menu: &HtmlElement, place: Place) {
     const MARGIN: i32 = 8;
     let edge = |size: Result<wasm_bindgen::JsValue, _>| {
         size.ok().and_then(|size| size.as_f64()).map_or(i32::MAX, |size| size as i32)

@@ -2,6 +2,7 @@
 
 mod alert;
 pub mod button;
+pub mod choice;
 mod dialog;
 mod element;
 mod empty;
@@ -10,6 +11,7 @@ mod icon;
 mod menu;
 mod mounted;
 mod notice;
+mod panel;
 
 pub use alert::{Tone, alert};
 pub use button::Look;
@@ -20,3 +22,4 @@ pub use field::TextField;
 pub use icon::Icon;
 pub use menu::{MenuEntry, Place, menu};
 pub use notice::Notices;
+pub use panel::panel;

@@ -47,6 +47,7 @@ impl Screen {
         let wire = Wire::new();
         // Another test may have left something open.
         storage().clear().unwrap();
+        forget_address();
         let style: HtmlElement = document().create_element("style").unwrap().unchecked_into();
         style.set_text_content(Some(STYLE));
         document().head().unwrap().append_child(&style).unwrap();
@@ -227,6 +228,16 @@ impl Drop for Screen {
     fn drop(&mut self) {
         self.style.remove();
     }
+}
+
+/// The part of the page's address that keeps the view.
+pub(crate) fn address() -> String {
+    web_sys::window().unwrap().location().hash().unwrap()
+}
+
+fn forget_address() {
+    let history = web_sys::window().unwrap().history().unwrap();
+    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("#")).unwrap();
 }
 
 /// What the browser tab keeps until it is closed.

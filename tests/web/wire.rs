@@ -15,7 +15,7 @@ use crate::stage::until;
 #[derive(Clone)]
 pub(crate) struct Sent {
     pub(crate) request: Request,
-    /// Method and path, for instance `GET /ovirt-engine/api/jobs`.
+    /// Method, path and query, for instance `GET /ovirt-engine/api/jobs`.
     pub(crate) line: String,
     pub(crate) body: String,
     resolve: Function,
@@ -92,7 +92,9 @@ impl Wire {
                     wasm_bindgen_futures::spawn_local(async move {
                         let body = wasm_bindgen_futures::JsFuture::from(text_of(&request)).await.unwrap();
                         let url = web_sys::Url::new(&request.url()).unwrap();
-                        let line = format!("{} {}", request.method(), url.pathname());
+                        // The library that makes requests puts an `&` behind every query.
+                        let query = url.search().trim_end_matches('&').to_owned();
+                        let line = format!("{} {}{query}", request.method(), url.pathname());
                         let rule = rules.borrow().get(&line).cloned();
                         let body = body.as_string().unwrap();
                         let one = Sent { request, line, body, resolve, reject };

@@ -41,5 +41,6 @@ pub use row::{Expansion, Percent, PercentSource, RowKind, RowView, StepCount};
 pub use schedule::Schedule;
 pub use status::{Status, StepKind};
 pub use view::{
-    Bound, Column, Counts, Filter, Grouping, SavedView, SavedViews, Sort, StatusSet, TimeRange, View,
+    Bound, Column, Counts, Filter, Grouping, SavedView, SavedViews, Sort, StatusSet, TimeRange, Unjudged,
+    View,
 };

@@ -15,6 +15,7 @@
 //! | `pause` | holding answers back while somebody reads |
 //! | `viewing`, `screen`, `arrangement`, `names` | looking at it through a view: filter, order, groups |
 //! | `layout`, `groups`, `rows`, `openings` | row numbers, reading rows, what is open |
+//! | `overview` | owners, and what the filter cannot judge yet |
 
 mod arrangement;
 mod commit;
@@ -31,6 +32,7 @@ mod lookup;
 mod moment;
 mod names;
 mod openings;
+mod overview;
 mod pace;
 mod pause;
 mod percent;
@@ -109,6 +111,8 @@ pub struct Forest {
     attended: Vec<Box<str>>,
     /// Questions for steps so far.
     asked: u32,
+    /// Whether the engine could not tell the steps of all jobs at once.
+    singly: bool,
 }
 
 impl Default for Forest {
@@ -149,6 +153,7 @@ impl Forest {
             next_quiet: i64::MAX,
             attended: Vec::new(),
             asked: 0,
+            singly: false,
         }
     }
 

@@ -73,7 +73,12 @@ impl Forest {
 
     /// Whether so many steps are wanted that one answer with all of them costs less than many with some.
     pub fn wants_all_steps(&self) -> bool {
-        self.jobs.iter().filter(|job| self.wants_steps(job)).nth(SINGLE_AT_MOST).is_some()
+        !self.singly && self.jobs.iter().filter(|job| self.wants_steps(job)).nth(SINGLE_AT_MOST).is_some()
+    }
+
+    /// Wants one answer with all of them no more: the engine could not give it.
+    pub fn ask_singly(&mut self) {
+        self.singly = true;
     }
 
     /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.

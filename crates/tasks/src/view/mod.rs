@@ -34,6 +34,13 @@ pub struct View {
     pub correlation: String,
 }
 
+impl View {
+    /// Whether it may hide jobs.
+    pub fn hides(&self) -> bool {
+        self.filter != Filter::default() || !self.correlation.is_empty()
+    }
+}
+
 impl Default for View {
     fn default() -> Self {
         Self {
@@ -53,4 +60,13 @@ pub struct Counts {
     pub shown: usize,
     /// Jobs that the filter hides.
     pub hidden: usize,
+}
+
+/// How many jobs a view hides only because their steps, which decide, are not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unjudged {
+    /// Jobs whose steps are still to be read.
+    pub awaited: usize,
+    /// Jobs whose steps could not be read; they are asked for again.
+    pub unreadable: usize,
 }

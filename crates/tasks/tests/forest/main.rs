@@ -7,6 +7,7 @@ mod followed;
 mod golden;
 mod model;
 mod openings;
+mod overview;
 mod pausing;
 mod properties;
 mod reading;

@@ -1,0 +1,97 @@
+//! How the tasks are looked at: one view for the whole page.
+
+use std::rc::Rc;
+
+use tasks::{Filter, View};
+
+use super::{Address, Bell, Command, Rows};
+use crate::watched::Watched;
+
+/// What came of asking the engine for the jobs of a correlation id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Correlated {
+    /// The engine has not answered yet.
+    #[default]
+    Asking,
+    /// It knows so many.
+    Found(usize),
+    /// It could not be asked. It is asked again at the next update; until then the id hides nothing.
+    Failed,
+}
+
+/// The view that is shown, and the only way to change it. Clones are the same.
+#[derive(Clone)]
+pub struct Viewing(Rc<Present>);
+
+struct Present {
+    view: Watched<View>,
+    correlated: Watched<Correlated>,
+    rows: Rows,
+    address: Address,
+    /// Rung when the engine is to be asked for a correlation id.
+    asked: Rc<Bell>,
+}
+
+impl Viewing {
+    /// The view that `address` tells, shown in `rows` from now on.
+    pub fn new(rows: Rows, address: Address, asked: Rc<Bell>) -> Self {
+        let view = address.load();
+        let viewing = Self(Rc::new(Present {
+            view: Watched::new(View::default()),
+            correlated: Watched::new(Correlated::default()),
+            rows,
+            address,
+            asked,
+        }));
+        viewing.set(view);
+        viewing
+    }
+
+    /// The view; tracks.
+    pub fn get(&self) -> View {
+        self.0.view.get()
+    }
+
+    /// The view.
+    pub fn peek(&self) -> View {
+        self.0.view.peek()
+    }
+
+    /// What came of asking for its correlation id.
+    pub fn correlated(&self) -> &Watched<Correlated> {
+        &self.0.correlated
+    }
+
+    /// Shows another view.
+    pub fn set(&self, view: View) {
+        let Present { view: shown, correlated, rows, address, asked } = &*self.0;
+        let before = shown.peek();
+        if view == before {
+            return;
+        }
+        address.save(&view);
+        if view.correlation != before.correlation {
+            correlated.set(Correlated::Asking);
+            asked.ring();
+        }
+        if (&view.filter, view.sort, view.grouping) != (&before.filter, before.sort, before.grouping) {
+            rows.command(Command::SetView(Box::new(view.clone())));
+        }
+        shown.set(view);
+    }
+
+    /// Changes something about the view.
+    pub fn change(&self, change: &dyn Fn(&mut View)) {
+        let mut view = self.peek();
+        change(&mut view);
+        self.set(view);
+    }
+
+    /// Hides nothing any more; order, groups and columns stay.
+    pub fn show_all(&self) {
+        self.change(&|view| {
+            view.filter = Filter::default();
+            view.correlation.clear();
+        });
+    }
+}

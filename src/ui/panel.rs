@@ -1,0 +1,49 @@
+//! A panel that opens beside its button: for settings that count at once, with nothing to confirm.
+
+use std::rc::Rc;
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, Node};
+
+use super::button::icon_button;
+use super::dialog::{show, turn_round};
+use super::menu::keep_on_screen;
+use super::{El, Icon, Place, el};
+use crate::text::msg;
+use crate::watched::{Watched, follow_drawn};
+
+/// A panel under `title`, below the element that has the focus now, which gets it back. Escape, a click elsewhere and
+/// its button close it, by calling `close`.
+pub fn panel(title: &str, content: Vec<El>, close: Rc<dyn Fn()>) -> El {
+    let opener = document().active_element().and_then(|opener| opener.dyn_into::<HtmlElement>().ok());
+    let place = opener.map_or_else(Place::default, |opener| {
+        let button = opener.get_bounding_client_rect();
+        Place { x: button.left() as i32, y: button.bottom() as i32 + 4 }
+    });
+    let (pressed, aside) = (close.clone(), close.clone());
+    let header = el("header").child(el("h2").attr("id", "panel-title").text(title)).child(icon_button(
+        Icon::Close,
+        &msg::dialog_close(),
+        move || pressed(),
+    ));
+    let body = el("div").class("body").child(header).children(content);
+    let panel = el("dialog").class("panel").attr("aria-labelledby", "panel-title").child(body);
+    show(&panel, Watched::new(false), close);
+    let (opened, ground) = (panel.clone(), panel.clone());
+    follow_drawn(Box::new(move || keep_on_screen(opened.node(), place)));
+    panel
+        .on("keydown", |event| {
+            let key = event.unchecked_ref::<KeyboardEvent>();
+            if key.key() == "Tab" {
+                turn_round(key);
+            }
+        })
+        // Beside it is the panel's own backdrop.
+        .on("click", move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+            if target.as_ref() == Some(ground.node()) {
+                aside();
+            }
+        })
+}
