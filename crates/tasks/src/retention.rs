@@ -16,6 +16,29 @@ pub struct Retention {
     pub failed_after: i64,
 }
 
+/// What the engine takes for each of its periods, in minutes (contract 4.6).
+const ALLOWED: std::ops::RangeInclusive<i64> = 5..=100_000;
+
+impl Retention {
+    /// Periods in minutes, as a site sets them with `engine-config`. What is left out, or is a number that the engine
+    /// would not take, is the default.
+    pub fn of_minutes(
+        sweep_every: Option<i64>,
+        finished_after: Option<i64>,
+        failed_after: Option<i64>,
+    ) -> Self {
+        let default = Self::default();
+        let period = |minutes: Option<i64>, default: i64| {
+            minutes.filter(|minutes| ALLOWED.contains(minutes)).map_or(default, |minutes| minutes * MINUTE)
+        };
+        Self {
+            sweep_every: period(sweep_every, default.sweep_every),
+            finished_after: period(finished_after, default.finished_after),
+            failed_after: period(failed_after, default.failed_after),
+        }
+    }
+}
+
 impl Default for Retention {
     fn default() -> Self {
         Self { sweep_every: 10 * MINUTE, finished_after: 10 * MINUTE, failed_after: 60 * MINUTE }
@@ -88,6 +111,15 @@ mod tests {
         for status in [Status::Failed, Status::Aborted, Status::Unknown] {
             assert_eq!(removal(status, true, 0), window(60, 70));
         }
+    }
+
+    #[test]
+    fn a_site_may_have_other_periods() {
+        let site = Retention::of_minutes(Some(5), Some(60), None);
+        let at = |status| site.removal_of(status, true, Some(AT), AT);
+        assert_eq!(at(Status::Finished), window(60, 65));
+        assert_eq!(at(Status::Failed), window(60, 65));
+        assert_eq!(Retention::of_minutes(Some(4), Some(-1), Some(100_001)), Retention::default());
     }
 
     #[test]
