@@ -20,12 +20,7 @@ pub(super) fn clear(
     administrator: &Arc<User>,
     vendor: &User,
 ) -> Result<()> {
-    let filter = Filter {
-        condition: "owner = ? AND NOT auto_cleared".to_owned(),
-        values: vec![vendor.id.to_string().into()],
-        ..Filter::default()
-    };
-    for job in tx.jobs(&filter, Page::ALL)? {
+    for job in tx.jobs(&Filter::jobs_kept_by(vendor.id), Page::ALL)? {
         if job.status != Status::Started {
             let correlation_id = ids.next().to_string();
             rules::clear_job(tx, &call(administrator, now, &correlation_id, ids), job.id)?;

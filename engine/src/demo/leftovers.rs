@@ -16,8 +16,7 @@ use crate::store::{Filter, Page, Tx};
 /// # Errors
 /// When the database fails.
 pub(super) fn end(tx: &Tx<'_>, ids: &Ids, now: Millis, administrator: &Arc<User>) -> Result<()> {
-    let filter = Filter { condition: "NOT external AND status = 'started'".to_owned(), ..Filter::default() };
-    for job in tx.jobs(&filter, Page::ALL)? {
+    for job in tx.jobs(&Filter::commands_under_way(), Page::ALL)? {
         let call = call(administrator, now, &job.correlation_id, ids);
         rules::end_command(tx, &call, job.id, true)?;
     }

@@ -17,12 +17,12 @@ pub(super) trait Column: Field {
 /// Which rows to list: a condition in SQL on the columns of the table, with its values.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// The condition; an empty one is no condition.
-    pub condition: String,
-    /// The values of its `?`s in their order.
-    pub values: Vec<Sql>,
+    /// An empty one is no condition.
+    condition: String,
+    /// The values of the condition's `?`s in their order.
+    values: Vec<Sql>,
     /// An order in place of that of the table.
-    pub order: Option<String>,
+    order: Option<String>,
 }
 
 /// Which part of a list.

@@ -27,6 +27,16 @@ impl Filter {
     pub fn jobs(search: &Search<JobField>, case_sensitive: bool) -> Self {
         Self::of(search, case_sensitive)
     }
+
+    /// The engine's own jobs that are under way.
+    pub fn commands_under_way() -> Self {
+        Self::default().and("NOT external AND status = 'started'", None)
+    }
+
+    /// Somebody's jobs that no sweep takes.
+    pub fn jobs_kept_by(owner: Uuid) -> Self {
+        Self::default().and("owner = ? AND NOT auto_cleared", Some(owner.to_string().into()))
+    }
 }
 
 impl Tx<'_> {
