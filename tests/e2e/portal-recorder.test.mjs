@@ -1,9 +1,12 @@
-// The recorder of what plug-ins touch of the portal's window beside `pluginApi`
+// The recorder of what plug-ins touch of the portal's window beside `pluginApi`, and that ours touches nothing
 // (plug-in contract 7.2, E17).
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { until } from "./browser.mjs";
+import { dist } from "./engine.mjs";
 import { menuLink, openPortal, place, plugin } from "./portal-page.mjs";
+import { tasksTab } from "./tasks-tab.mjs";
 
 const touched = (page) => page.evaluate(() => window.touchedByPlugins());
 
@@ -41,5 +44,19 @@ test("the API, and the title of a plug-in's own frame, may be touched", async (t
     variants: ["recorder"]
   });
   await place(page).getByRole("heading", { name: "The place" }).waitFor();
+  assert.deepEqual(await touched(page), []);
+});
+
+test("our own plug-in touches nothing, whatever one does in its tab", async (t) => {
+  const { page, engine } = await openPortal(t, { folders: [dist], variants: ["recorder"] });
+  await engine.scenario([{ description: "Clone VM web01", steps: [{ description: "Copy the blocks" }] }]);
+  await menuLink(page, "Tasks").click();
+  const tasks = tasksTab(page);
+  await tasks.row("Clone VM web01").waitFor();
+  await tasks.expandAll();
+  await tasks.endAsSucceeded("Copy the blocks");
+  await tasks.createJob("Another task");
+  await menuLink(page, "Events").click();
+  await until("the tab is gone", async () => !page.frames().some((frame) => frame.url().includes("tasks.html")));
   assert.deepEqual(await touched(page), []);
 });
