@@ -17,6 +17,7 @@ write_environment() {
         printf 'export WASM_RUST_BIN=%q\n' "$WASM_RUST_BIN"
         printf 'export CHROMIUM=%q\n' "$(find_browser)"
         printf 'export CHROMEDRIVER=%q\n' "$(find_driver)"
+        printf 'export FIREFOX=%q\n' "$(find_firefox)"
         printf 'export CLIENTS_PYTHON=%q\n' "$clients/bin/python"
         printf 'export ANSIBLE_COLLECTIONS_PATH=%q\n' "$clients"
     } >"$ENV_FILE.new"

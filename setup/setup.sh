@@ -23,6 +23,7 @@ set_up() {
     [[ $level == run ]] || look_for_rpm
     if [[ $level == test ]]; then
         look_for_browser
+        look_for_firefox
         look_for_python
     fi
     install_packages
