@@ -1,5 +1,7 @@
 //! Where a JSON value ends, without looking into it.
 
+use crate::json::plain;
+
 /// Follows a value over as many pieces as it comes in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extent {
@@ -24,22 +26,28 @@ impl Extent {
                 matches!(byte, b',' | b'}' | b']' | b':' | b'{' | b'[' | b'"') || byte.is_ascii_whitespace()
             });
         }
-        for (at, byte) in bytes.iter().enumerate() {
-            if self.quoted {
-                match byte {
-                    _ if self.escaped => self.escaped = false,
-                    b'\\' => self.escaped = true,
-                    b'"' => {
+        let mut next = 0;
+        while next < bytes.len() {
+            if self.quoted && !std::mem::take(&mut self.escaped) {
+                next += plain(&bytes[next..]);
+                match bytes.get(next) {
+                    Some(b'\\') => self.escaped = true,
+                    Some(b'"') => {
                         self.quoted = false;
                         if self.depth == 0 {
-                            return Some(at + 1);
+                            return Some(next + 1);
                         }
                     }
+                    // A text may not hold control characters, which is for those to say who read it.
                     _ => {}
                 }
+                next += 1;
                 continue;
             }
-            match byte {
+            let at = next;
+            next += 1;
+            match bytes[at] {
+                _ if self.quoted => {}
                 b'"' => self.quoted = true,
                 b'{' | b'[' => self.depth += 1,
                 b'}' | b']' => {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::Flaw;
+use super::{Flaw, plain};
 
 /// Reads the text that begins at `at` with its quote, and goes behind it.
 pub(super) fn read<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Cow<'a, str>, Flaw> {
@@ -12,6 +12,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Cow<'a, str>, 
     let mut from = start;
     *at = start;
     loop {
+        *at += plain(&bytes[*at..]);
         let Some(&byte) = bytes.get(*at) else { return wrong(*at, "a quote") };
         match byte {
             b'"' => break,
@@ -21,8 +22,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Cow<'a, str>, 
                 owned.push(escaped(bytes, at)?);
                 from = *at;
             }
-            ..0x20 => return wrong(*at, "an escape"),
-            _ => *at += 1,
+            _ => return wrong(*at, "an escape"),
         }
     }
     let rest = utf8(bytes, from, *at)?;
@@ -38,6 +38,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Cow<'a, str>, 
 pub(super) fn skip(bytes: &[u8], at: &mut usize) -> Result<(), Flaw> {
     *at += 1;
     loop {
+        *at += plain(&bytes[*at..]);
         let Some(&byte) = bytes.get(*at) else { return wrong(*at, "a quote") };
         *at += 1;
         match byte {
@@ -45,8 +46,7 @@ pub(super) fn skip(bytes: &[u8], at: &mut usize) -> Result<(), Flaw> {
             b'\\' => {
                 escaped(bytes, at)?;
             }
-            ..0x20 => return wrong(*at - 1, "an escape"),
-            _ => {}
+            _ => return wrong(*at - 1, "an escape"),
         }
     }
 }
