@@ -71,6 +71,7 @@ pub fn router(app: &App) -> Router {
         .route("/jobs/{job}/steps/{step}/statistics/{statistic}", get(statistics::get))
         .route("/events", get(events::list).post(events::add))
         .route("/events/{event}", get(event::get).delete(event::remove))
+        .route("/users", get(users::list))
         .route("/users/{user}", get(users::get))
         .merge(inventory::routes())
         .merge(commands::routes())

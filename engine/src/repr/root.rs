@@ -12,7 +12,7 @@ const INSTANCE: Uuid = uuid!("9d3f5b1e-7c24-4e8a-b6d0-5a1c2f3e6666");
 const SEARCH: Option<&str> = Some("?search={query}");
 
 /// What can be listed, in the engine's order, and how it can be searched.
-const LISTS: [(&str, Option<&str>); 11] = [
+const LISTS: [(&str, Option<&str>); 12] = [
     ("clusters", SEARCH),
     ("datacenters", SEARCH),
     ("events", Some(";from={event_id}?search={query}")),
@@ -20,6 +20,7 @@ const LISTS: [(&str, Option<&str>); 11] = [
     ("networks", SEARCH),
     ("storagedomains", SEARCH),
     ("templates", SEARCH),
+    ("users", SEARCH),
     ("vmpools", SEARCH),
     ("vms", SEARCH),
     ("disks", SEARCH),

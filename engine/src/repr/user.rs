@@ -30,3 +30,8 @@ pub(crate) fn element(base: &str, user: &User) -> Element {
 pub(crate) fn document(element: Element) -> Document {
     Document { root: "user", element }
 }
+
+/// A list of users as an answer.
+pub(crate) fn list(elements: Vec<Element>) -> Document {
+    Document { root: "users", element: Element::collection("user", elements) }
+}

@@ -1,4 +1,4 @@
-//! What jobs, events and the things of the site can be searched and sorted by.
+//! What jobs, events, users and the things of the site can be searched and sorted by.
 
 /// A field of a resource in searches.
 pub trait Field: Copy + 'static {
@@ -149,6 +149,30 @@ impl Field for ThingField {
         match self {
             ThingField::Name => "name",
             ThingField::Status => "status",
+        }
+    }
+
+    fn kind(self) -> Kind {
+        Kind::Text
+    }
+}
+
+/// The fields of users, of those that a real engine has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserField {
+    /// The name before the `@`.
+    Name,
+    /// The name to sign in with.
+    UserName,
+}
+
+impl Field for UserField {
+    const ALL: &'static [Self] = &[UserField::Name, UserField::UserName];
+
+    fn name(self) -> &'static str {
+        match self {
+            UserField::Name => "name",
+            UserField::UserName => "usrname",
         }
     }
 

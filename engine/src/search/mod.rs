@@ -13,7 +13,7 @@ mod field;
 mod scanner;
 mod value;
 
-pub use field::{EventField, Field, JobField, Kind, ThingField};
+pub use field::{EventField, Field, JobField, Kind, ThingField, UserField};
 pub use value::Value;
 
 use crate::model::Millis;

@@ -7,13 +7,14 @@ use crate::engine::{Engine, NOBODY};
 use crate::representation::Format;
 
 /// Every list that stands by itself: path, the word for one thing, how many there are, the first by name.
-const LISTS: [(&str, &str, usize, &str); 9] = [
+const LISTS: [(&str, &str, usize, &str); 10] = [
     ("/datacenters", "data_center", 1, "Default"),
     ("/clusters", "cluster", 2, "Build"),
     ("/hosts", "host", 4, "node1"),
     ("/storagedomains", "storage_domain", 3, "archive"),
     ("/networks", "network", 3, "dmz"),
     ("/templates", "template", 4, "Blank"),
+    ("/users", "user", 4, "admin"),
     ("/vms", "vm", 16, "build01"),
     ("/vmpools", "vm_pool", 1, "desktops"),
     ("/disks", "disk", 24, "build01_Disk1"),
@@ -161,6 +162,8 @@ async fn things_are_found_by_name_and_status() {
         let vms = engine.get("/vms?search=name%3DWEB01&case_sensitive=false").await.list("vm");
         assert_eq!(names(&vms), ["web01"]);
         assert_eq!(engine.get("/hosts?search=status%3Dup").await.list("host").len(), 4);
+        let users = engine.get("/users?search=usrname%3Dv*%40internal").await.list("user");
+        assert_eq!(names(&users), ["vendor"]);
     }
 }
 
@@ -181,6 +184,7 @@ async fn only_administrators_see_the_site() {
         for login in ["vendor@internal", "guest@internal"] {
             let engine = engine.signed_in(login);
             assert_eq!(engine.get("/vms").await.list("vm").len(), 0);
+            assert_eq!(engine.get("/users").await.list("user").len(), 0);
             assert_eq!(engine.get(&vm).await.status, StatusCode::NOT_FOUND);
             assert_eq!(engine.get(&format!("{vm}/snapshots")).await.list("snapshot").len(), 0);
             engine.get("/vms?filter=false").await.assert_fault(

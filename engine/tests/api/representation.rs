@@ -64,7 +64,8 @@ fn print_xml(name: &str, value: &Value) -> String {
 }
 
 /// The elements that are objects even when nothing is in them.
-const LISTS: [&str; 17] = [
+const LISTS: [&str; 18] = [
+    "users",
     "events",
     "jobs",
     "steps",
