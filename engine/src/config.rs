@@ -310,6 +310,27 @@ mod tests {
     }
 
     #[test]
+    fn switches_of_a_real_engine_are_off_unless_they_are_turned_on() {
+        let settings = Settings::new(Serve::default(), ConfigFile::default()).expect("they make sense");
+        assert!(
+            settings.cors_allowed_origins.is_empty() && !settings.csrf_protection && !settings.maintenance
+        );
+        let on = "cors_allowed_origins = ['https://a.example']\ncsrf_protection = true\nmaintenance = true";
+        let settings = Settings::new(Serve::default(), file(on)).expect("they make sense");
+        assert_eq!(settings.cors_allowed_origins, ["https://a.example"]);
+        assert!(settings.csrf_protection && settings.maintenance);
+        let line = Serve {
+            cors_allowed_origins: vec!["*".to_owned()],
+            csrf_protection: Some(false),
+            maintenance: Some(false),
+            ..Serve::default()
+        };
+        let settings = Settings::new(line, file(on)).expect("they make sense");
+        assert_eq!(settings.cors_allowed_origins, ["*"]);
+        assert!(!settings.csrf_protection && !settings.maintenance);
+    }
+
+    #[test]
     fn wrong_settings_are_named() {
         let line = Serve { failed_job_cleanup: Some(0), ..Serve::default() };
         let refused = Settings::new(line, ConfigFile::default()).expect_err("no minutes are too few");

@@ -2,9 +2,11 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
+use task_engine::config::Settings;
+use task_engine::ids::Ids;
 
 use super::requests::{Answer, Caller, Case, NOT_AUTHORIZED, check};
-use crate::engine::{Engine, NOBODY};
+use crate::engine::{Engine, NOBODY, START, settings};
 use crate::representation::Format;
 
 const fn case(
@@ -177,7 +179,11 @@ async fn every_row_of_section_4_1_holds() {
 async fn maintenance_mode_outranks_every_other_row() {
     let detail = "[Engine is running in Maintenance mode and is not accepting commands.]";
     for format in Format::BOTH {
-        let engine = Engine::new().speaking(format);
+        let begun_in_it = Settings { maintenance: true, ..settings() };
+        let engine = Engine::with(begun_in_it, Ids::random(), START).speaking(format);
+        let reply = engine.post("/jobs", "job", &json!({ "description": "Clone" })).await;
+        reply.assert_fault(StatusCode::CONFLICT, "Operation Failed", detail);
+        engine.app.set_maintenance(false);
         let job = engine.add_job("Clone", true).await;
         let step = engine.add_step(&job, None, "Copy").await;
         engine.app.set_maintenance(true);
