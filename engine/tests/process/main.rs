@@ -2,6 +2,7 @@
 //! commands beside `serve`.
 
 mod copies;
+mod crashes;
 mod durability;
 mod engine;
 mod logs;
