@@ -77,9 +77,11 @@ test-web: setup-test ## Component tests in headless Chromium; ONLY=name as above
 test-e2e: setup-test $(plugin) engine ## End-to-end tests in headless Chromium; ONLY=file.test.mjs runs one file
 	@source .run/env.sh; cd tests/e2e; node --test --test-reporter=spec $(or $(ONLY),*.test.mjs)
 
-.PHONY: test-clients
+.PHONY: test-clients test-openapi
 test-clients: setup-test engine ## The oVirt SDK for Python and Ansible against the engine; ONLY=name as above
 	@source .run/env.sh; cd tests/clients; "$$CLIENTS_PYTHON" -m pytest sdk ansible $(if $(ONLY),-k "$(ONLY)")
+test-openapi: setup-test engine ## schemathesis: whether the engine answers as docs/openapi says; ONLY=name as above
+	@source .run/env.sh; cd tests/clients; "$$CLIENTS_PYTHON" -m pytest openapi $(if $(ONLY),-k "$(ONLY)")
 
 .PHONY: test-packaging
 test-packaging: setup-test $(tarball) $(rpm) engine ## Install, serve, upgrade and remove both packages

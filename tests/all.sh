@@ -57,6 +57,7 @@ group "clippy" count_gate lint-native
 group "clippy for wasm32" count_gate lint-wasm
 group "native tests" count_cargo test-native
 group "clients that others wrote" count_pytest test-clients
+group "the OpenAPI document" count_pytest test-openapi
 group "component tests in the browser" count_cargo test-web
 group "the bundle" count_gate dist
 group "size of the page" count_gate size
