@@ -91,6 +91,10 @@ test-packaging: setup-test $(tarball) $(rpm) engine ## Install, serve, upgrade a
 size: setup $(plugin) ## What the page costs to load, against its budget
 	@node tests/size.mjs dist/plugin/task-monitor-resources/tasks.html
 
+.PHONY: bench-engine
+bench-engine: setup engine ## What the embedded engine bears: latency, throughput and memory with 1,000 and 20,000 jobs (JOBS="...")
+	@$(native) cargo run --quiet --profile engine -p task-engine --locked --example load -- $(engine) $(JOBS)
+
 .PHONY: fmt
 fmt: setup-test ## Format the Rust code
 	@$(native) cargo fmt --all

@@ -43,7 +43,7 @@ pub enum LogLevel {
     Warn,
     /// Each request with its answer's status.
     Info,
-    /// What only those who work on the engine want to know.
+    /// Each statement to the database as well, without its values.
     Debug,
 }
 

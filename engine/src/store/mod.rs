@@ -65,7 +65,7 @@ impl Store {
     /// When SQLite has no memory for it.
     pub fn in_memory() -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
-        open::prepare(&connection)?;
+        open::prepare(&mut connection)?;
         schema::migrate(&mut connection)?;
         Ok(Self::over(connection, None, History::None, None))
     }

@@ -4,6 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{FILE_NAME, History, schema};
@@ -40,7 +41,7 @@ pub(super) fn in_folder(data: &Path) -> Result<Opened> {
     } else {
         check(&connection, &path, unusable)?
     };
-    prepare(&connection).map_err(unusable)?;
+    prepare(&mut connection).map_err(unusable)?;
     schema::migrate(&mut connection).map_err(unusable)?;
     Ok(Opened { connection, path, history, lock })
 }
@@ -93,7 +94,8 @@ pub(super) fn looking(file: &Path) -> Result<Connection> {
 }
 
 /// Sets a connection up for writing.
-pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
+    tell_statements(connection)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // FULL syncs each commit: what was answered outlives even a power cut.
@@ -104,9 +106,23 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 /// A further connection that only reads.
 pub(super) fn reader(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
+    let mut connection = Connection::open_with_flags(file, flags)?;
+    tell_statements(&mut connection)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     Ok(connection)
+}
+
+/// Tells every statement, without its values, where the log goes down to that.
+fn tell_statements(connection: &mut Connection) -> rusqlite::Result<()> {
+    let tell = |event: TraceEvent<'_>| {
+        if let TraceEvent::Stmt(_, sql) = event {
+            tracing::debug!(sql, "statement");
+        }
+    };
+    if !tracing::enabled!(tracing::Level::DEBUG) {
+        return Ok(());
+    }
+    connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(tell))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod engine;
 mod events;
 mod inventory;
 mod negotiation;
+mod nonsense;
 mod permissions;
 mod prediction;
 mod properties;

@@ -1,6 +1,6 @@
 //! The built program under test.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
@@ -47,7 +47,7 @@ pub(crate) struct Engine {
     pub(crate) origin: String,
     pub(crate) agent: ureq::Agent,
     /// What it tells while it runs.
-    pub(crate) errors: Option<ChildStderr>,
+    errors: Option<ChildStderr>,
 }
 
 impl Engine {
@@ -99,6 +99,15 @@ impl Engine {
     pub(crate) fn ask_to_stop(&self) {
         let asked = Command::new("kill").arg(self.process.id().to_string()).status().expect("kill runs");
         assert!(asked.success());
+    }
+
+    /// Stops the engine; returns everything that it told.
+    pub(crate) fn end_of_errors(&mut self) -> String {
+        self.ask_to_stop();
+        let mut told = String::new();
+        let mut errors = self.errors.take().expect("they are read once");
+        errors.read_to_string(&mut told).expect("text");
+        told
     }
 
     /// Ends the process at once, with no chance to tidy up.

@@ -1,7 +1,5 @@
 //! What a running engine tells on stderr.
 
-use std::io::Read;
-
 use serde_json::{Value, json};
 
 use crate::engine::{Engine, JOBS, post};
@@ -32,15 +30,4 @@ fn nothing_is_told_where_nothing_is_wrong() {
     let mut engine = Engine::start(&["--ephemeral"]);
     engine.get(JOBS).expect("an answer");
     assert_eq!(engine.end_of_errors(), "");
-}
-
-impl Engine {
-    /// Stops the engine; returns everything that it told.
-    fn end_of_errors(&mut self) -> String {
-        self.ask_to_stop();
-        let mut told = String::new();
-        let mut errors = self.errors.take().expect("they are read once");
-        errors.read_to_string(&mut told).expect("text");
-        told
-    }
 }

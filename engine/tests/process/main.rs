@@ -9,3 +9,4 @@ mod logs;
 mod seeding;
 mod serving;
 mod starting;
+mod statements;
