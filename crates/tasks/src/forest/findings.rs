@@ -2,8 +2,8 @@
 
 use super::Forest;
 use super::job::Job;
+use super::survey::Survey;
 use super::topics::may_be_double;
-use super::tree::Survey;
 use crate::{AttentionKind, Evidence, Finding, Remedy, Status};
 
 /// Sets the flags that the job tells by itself, and notes when something about it last changed.

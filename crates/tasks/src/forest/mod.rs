@@ -8,18 +8,20 @@
 //! | `wire`, `scalar`, `steps` | JSON of a job and a step |
 //! | `job`, `tree`, `family`, `moment` | how both are kept; the tree out of the flat list |
 //! | `percent` | percent of a task |
-//! | `commit` | makes an answer count, tells the differences |
+//! | `commit`, `replant` | makes an answer count, tells the differences |
 //! | `settle` | what follows from a change, for the jobs that it touches |
-//! | `findings`, `topics`, `quiet` | what needs attention; jobs with the same description |
+//! | `findings`, `survey`, `topics`, `quiet` | what needs attention; jobs with the same description |
 //! | `pace`, `failure`, `watch` | when a job will end, why it failed, who is told of its end |
 //! | `pause` | holding answers back while somebody reads |
 //! | `viewing`, `screen`, `arrangement`, `names` | looking at it through a view: filter, order, groups |
-//! | `layout`, `groups`, `rows`, `openings` | row numbers, reading rows, what is open |
+//! | `layout`, `groups`, `rows` | row numbers, reading rows |
+//! | `expanding`, `openings` | opening and closing, what is open |
 //! | `overview` | owners, and what the filter cannot judge yet |
 
 mod arrangement;
 mod commit;
 mod envelope;
+mod expanding;
 mod extent;
 mod failure;
 mod family;
@@ -40,11 +42,13 @@ mod places;
 mod print;
 mod quiet;
 mod reading;
+mod replant;
 mod rows;
 mod scalar;
 mod screen;
 mod settle;
 mod steps;
+mod survey;
 mod topics;
 mod tree;
 mod viewing;
@@ -56,14 +60,12 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::{AnswerError, Delta, Grouping, JobView, RowView, Sort};
 use commit::Commit;
-use groups::is_group;
 use ingest::{Ingest, Known, Taken};
 use job::Job;
 use layout::Layout;
 use names::Names;
 use openings::Openings;
 use print::Printer;
-use rows::Place;
 use screen::Screen;
 use topics::Topics;
 use watch::Watch;
@@ -190,93 +192,6 @@ impl Forest {
     pub fn finish(&mut self) -> Result<Delta, AnswerError> {
         self.accept()?;
         Ok(self.digest(usize::MAX).unwrap_or_default())
-    }
-
-    /// Opens or closes a job, a step or a group; `false` when there is no such row or nothing changed. A step with
-    /// nothing below it will be open when something comes. A job that failed opens at the step that failed it.
-    pub fn set_expanded(&mut self, id: &str, open: bool) -> bool {
-        let changed = match self.find(id) {
-            Some(Place::Job(at)) => {
-                let job = &mut self.jobs[at];
-                let changed = job.is_open() != open;
-                job.open = open;
-                job.leads &= open;
-                job.seeks_failure = open && changed && failure::has_failed(job);
-                if job.seeks_failure {
-                    failure::open_way(job, &mut self.openings);
-                }
-                job.arrange();
-                changed
-            }
-            Some(Place::Step(at, step)) => {
-                let job = &mut self.jobs[at];
-                let changed = job.steps.tree.as_mut().is_some_and(|tree| tree.set_open(step, open));
-                job.arrange();
-                changed
-            }
-            None if is_group(id) => self.openings.is_group_open(id) != open,
-            None => return false,
-        };
-        self.openings.set(id, open);
-        if !open {
-            self.screen.close(id);
-        }
-        if changed {
-            self.count_rows();
-        }
-        changed
-    }
-
-    /// Opens a job, step or group together with everything that stands beside it; `false` when nothing changed.
-    pub fn expand_siblings(&mut self, id: &str) -> bool {
-        let siblings: Vec<String> = match self.find(id) {
-            Some(Place::Job(_)) => self.jobs.iter().map(|job| job.id().to_owned()).collect(),
-            Some(Place::Step(at, step)) => self.jobs[at]
-                .steps
-                .tree
-                .iter()
-                .flat_map(|tree| tree.siblings_of(step))
-                .map(str::to_owned)
-                .collect(),
-            None if is_group(id) => self.layout.groups.iter().map(|group| group.id().to_owned()).collect(),
-            None => return false,
-        };
-        siblings.iter().for_each(|id| self.openings.set(id, true));
-        let before = self.total();
-        self.follow_openings();
-        // Opening only ever adds rows.
-        self.total() != before
-    }
-
-    /// Opens or closes everything, also what is still to come; of groups, those that are there.
-    pub fn set_all_expanded(&mut self, open: bool) {
-        self.openings.set_all(open);
-        for group in self.layout.groups.iter().filter(|_| !open) {
-            self.openings.set(group.id(), false);
-        }
-        self.follow_openings();
-    }
-
-    /// What is open, to be kept over leaving the tab: ids, or `*` for everything and then the ids that are closed.
-    pub fn expanded(&self) -> Vec<String> {
-        self.openings.to_list()
-    }
-
-    /// Opens what a list of [`expanded`](Self::expanded) names, also what only a later answer brings.
-    pub fn restore_expanded(&mut self, ids: &[String]) {
-        self.openings.restore(ids);
-        self.follow_openings();
-    }
-
-    fn follow_openings(&mut self) {
-        for job in &mut self.jobs {
-            job.open = self.openings.is_open(job.core.id());
-            if let Some(tree) = &mut job.steps.tree {
-                tree.open_where(|id| self.openings.is_open(id));
-            }
-            job.arrange();
-        }
-        self.count_rows();
     }
 
     /// Number of rows that are visible in the present view and with the present openings.

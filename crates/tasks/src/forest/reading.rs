@@ -4,7 +4,7 @@ use super::job::Job;
 use super::places::sort_places;
 use super::settle::Touched;
 use super::tree::Tree;
-use super::{Forest, commit, steps};
+use super::{Forest, replant, steps};
 use crate::{AnswerError, Delta};
 
 /// The steps of so many jobs are read one by one; of more, all at once.
@@ -37,7 +37,7 @@ impl Forest {
             delta.parsed_bytes = body.len();
             delta.unreadable = unreadable;
             let (tree, _) = Tree::pack(&steps, self.order);
-            commit::apply_steps(job, tree, &self.openings, &mut delta);
+            replant::apply_steps(job, tree, &self.openings, &mut delta);
             job.prints.forget_followed();
             job.steps.told(unreadable > 0);
             job.steps.print = Some(print);

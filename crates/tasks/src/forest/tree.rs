@@ -57,19 +57,6 @@ impl Step {
     }
 }
 
-/// What the steps of a job tell about it.
-#[derive(Default)]
-pub(super) struct Survey {
-    /// Whether one of them runs.
-    pub(super) running: bool,
-    /// The first that runs although what it stands under has ended.
-    pub(super) stray: Option<usize>,
-    /// The latest end.
-    pub(super) last_end: Option<i64>,
-    /// The latest start or end.
-    pub(super) last_change: Option<i64>,
-}
-
 impl Tree {
     /// Packs the steps of an answer, and tells how many of them are left out as unreadable.
     pub(super) fn pack(wire: &[StepWire<'_>], order: Order) -> (Self, usize) {
@@ -219,35 +206,6 @@ impl Tree {
             at += if step.is_open() { 1 } else { step.size as usize };
         }
         Some(visible.into_boxed_slice())
-    }
-
-    /// Looks over all steps; `job_runs` tells of the job.
-    pub(super) fn survey(&self, job_runs: bool) -> Survey {
-        let runs = |at: Option<usize>| at.map_or(job_runs, |at| self.steps[at].status.is_running());
-        let mut survey = Survey::default();
-        for (at, step) in self.steps.iter().enumerate() {
-            survey.last_end = survey.last_end.max(step.end.get());
-            survey.last_change = survey.last_change.max(step.start.get()).max(step.end.get());
-            if step.status.is_running() {
-                survey.running = true;
-                survey.stray = survey.stray.or((!runs(self.parent(at))).then_some(at));
-            }
-        }
-        survey
-    }
-
-    /// The failed step without a failed one below it that ended first: when it failed, the engine failed with it
-    /// whatever still ran (contract 4.3).
-    pub(super) fn failed_leaf(&self) -> Option<usize> {
-        let failed = |at: &usize| self.steps[*at].status == Status::Failed;
-        let mut above = vec![false; self.len()];
-        for at in (0..self.len()).filter(failed) {
-            if let Some(parent) = self.parent(at) {
-                above[parent] = true;
-            }
-        }
-        let leaves = (0..self.len()).filter(failed).filter(|at| !above[*at]);
-        leaves.min_by_key(|at| self.steps[*at].end.get().unwrap_or(i64::MAX))
     }
 
     pub(super) fn steps(&self) -> &[Step] {

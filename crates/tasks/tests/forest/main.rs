@@ -11,6 +11,7 @@ mod overview;
 mod pausing;
 mod properties;
 mod reading;
+mod reference;
 mod steps;
 mod views;
 

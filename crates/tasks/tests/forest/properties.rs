@@ -14,6 +14,8 @@ fn order() -> impl Strategy<Value = Order> {
 
 fn grown(order: Order, open: &[String], answer: &str, chunk: usize) -> Forest {
     let mut forest = Forest::new(order);
+    // Ten hours after the jobs of the model: some of them need attention.
+    forest.set_now(1_752_480_000_000 + 36_000_000);
     forest.restore_expanded(open);
     take(&mut forest, answer.as_bytes(), chunk).expect("a good answer");
     forest

@@ -1,0 +1,63 @@
+//! Giving a job the steps that it has now, and telling what is different.
+
+use super::job::Job;
+use super::openings::Openings;
+use super::places::sort_places;
+use super::tree::Tree;
+use crate::Delta;
+
+/// Takes steps that came by themselves.
+pub(super) fn apply_steps(job: &mut Job, tree: Tree, openings: &Openings, delta: &mut Delta) {
+    if replant(job, tree, openings, delta) {
+        delta.changed.push(job.id());
+    }
+    job.measure();
+}
+
+/// Replaces the steps of a job and tells what changed. Returns whether they have become known by it, which changes the
+/// job even where there are none.
+pub(super) fn replant(job: &mut Job, tree: Tree, openings: &Openings, delta: &mut Delta) -> bool {
+    let known = job.steps.tree.take();
+    match &known {
+        Some(old) => compare(old, &tree, delta),
+        None => delta.added.extend(tree.ids()),
+    }
+    plant(job, tree, openings);
+    known.is_none()
+}
+
+pub(super) fn plant(job: &mut Job, mut tree: Tree, openings: &Openings) {
+    if !openings.none() {
+        tree.open_where(|id| openings.is_open(id));
+    }
+    job.steps.tree = Some(tree);
+    job.steps.told(false);
+}
+
+/// Tells what is different between the steps of a job before and now.
+fn compare(old: &Tree, new: &Tree, delta: &mut Delta) {
+    if old.len() == new.len() && old.ids().eq(new.ids()) {
+        let differing = (0..new.len()).filter(|at| !new.same_attributes(*at, old, *at));
+        delta.changed.extend(differing.map(|at| new.id(at)));
+        return;
+    }
+    let mut by_id: Vec<u32> = (0..old.len() as u32).collect();
+    sort_places(&mut by_id, &|a, b| old.id(a as usize).cmp(old.id(b as usize)));
+    let (mut gone, mut last) = (vec![true; old.len()], 0);
+    for (at, id) in new.ids().enumerate() {
+        match by_id.binary_search_by(|old_at| old.id(*old_at as usize).cmp(id)) {
+            Ok(found) => {
+                let old_at = by_id[found] as usize;
+                gone[old_at] = false;
+                delta.reordered |= old_at < last;
+                last = old_at;
+                if !new.same_attributes(at, old, old_at) {
+                    delta.changed.push(id);
+                }
+            }
+            Err(_) => delta.added.push(id),
+        }
+    }
+    let gone = (0..old.len()).filter(|at| gone[*at]);
+    delta.removed.extend(gone.map(|at| old.id(at)));
+}
