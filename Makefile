@@ -132,7 +132,7 @@ $(page): $(page_sources) | setup
 $(plugin): $(page) plugin.json host/plugin.html host/host.js packaging/plugin.sh target/build-info
 	@packaging/plugin.sh $(<D) "$(version)" "$$(packaging/build-info.sh commit)" $(@D)
 
-$(tarball): $(plugin) LICENSE README.md docs/INSTALL.md packaging/tarball.sh packaging/install.sh packaging/task-monitor-config.json
+$(tarball): $(plugin) LICENSE README.md docs/INSTALL.md docs/configuration.md packaging/tarball.sh packaging/install.sh packaging/task-monitor-config.json
 	@packaging/tarball.sh $(<D) "$(version)" "$$(packaging/build-info.sh moment)" $@
 
 $(rpm): $(tarball) packaging/rpm.sh packaging/task-monitor.spec

@@ -73,7 +73,7 @@ check_previous() {
 
 check_bundle() {
     local part
-    for part in VERSION LICENSE README.md INSTALL.md task-monitor-config.json plugin/task-monitor.json \
+    for part in VERSION LICENSE README.md INSTALL.md configuration.md task-monitor-config.json plugin/task-monitor.json \
         plugin/task-monitor-resources/plugin.html plugin/task-monitor-resources/tasks.html; do
         [[ -r $bundle/$part ]] || stop "$bundle/$part is missing. Unpack the whole archive again."
     done
@@ -84,7 +84,7 @@ put_aside() {
     rm -rf "$share.new"
     mkdir -p "$share.new"
     cp -Rp "$bundle/plugin/." "$share.new"
-    cp -p "$bundle"/{VERSION,LICENSE,README.md,INSTALL.md,task-monitor-config.json} "$share.new"
+    cp -p "$bundle"/{VERSION,LICENSE,README.md,INSTALL.md,configuration.md,task-monitor-config.json} "$share.new"
     : >"$share.new/${mark##*/}"
     chown -R "$(id -u):$(id -g)" "$share.new"
     chmod -R u=rwX,go=rX "$share.new"

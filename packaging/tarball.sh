@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 top=$work/task-monitor-$version
 mkdir "$top"
 cp -R "$plugin" "$top/plugin"
-cp packaging/install.sh packaging/task-monitor-config.json LICENSE README.md docs/INSTALL.md "$top"
+cp packaging/install.sh packaging/task-monitor-config.json LICENSE README.md docs/INSTALL.md docs/configuration.md "$top"
 echo "$version" >"$top/VERSION"
 chmod -R u=rwX,go=rX "$top"
 

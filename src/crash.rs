@@ -5,6 +5,7 @@ use std::panic;
 use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 
+use crate::portal::Portal;
 use crate::text::msg;
 
 /// Has a failure of the program logged and shown over the page, in plain DOM without any of the page's machinery.
@@ -13,6 +14,9 @@ pub fn show_crashes() {
     let (title, text, reload) = (msg::crash_title(), msg::crash_text(), msg::crash_reload());
     panic::set_hook(Box::new(move |info| {
         console_error_panic_hook::hook(info);
+        if let Some(portal) = Portal::find() {
+            portal.log_failure(&info.to_string());
+        }
         // If even this fails, the console has it.
         let _ = show(&title, &text, &reload);
     }));

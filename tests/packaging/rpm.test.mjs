@@ -55,7 +55,9 @@ test("installed, it is where the engine looks, readable by all, and the portal p
   );
   assert.deepEqual(elsewhere, []);
   assert.ok(Object.keys(files).some((path) => /^usr\/share\/licenses\/.*LICENSE$/.test(path)));
-  assert.ok(Object.keys(files).some((path) => /^usr\/share\/doc\/.*INSTALL\.md$/.test(path)));
+  for (const text of ["INSTALL.md", "README.md", "configuration.md"]) {
+    assert.ok(`usr/share/doc/task-monitor/${text}` in files, text);
+  }
   assert.equal(await rpm("--verify", "task-monitor"), "");
 
   await showsRows(t, root);
