@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use client::{Engine, Feed};
 use leptos::prelude::*;
-use tasks::{Order, Retention};
+use tasks::{Column, Order, Retention};
 
 use crate::alone::{Account, alone};
 use crate::desk::{Desk, Site};
@@ -12,7 +12,7 @@ use crate::entry::{Entry, Viewer, engine_of_this_page};
 use crate::format;
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;
-use crate::portal::{Config, Portal, Slip, Subject};
+use crate::portal::{Config, Portal, Slip, Subject, take_correlation};
 use crate::state::{Address, Board, Openings, Renewal, Session};
 use crate::sync::{Origin, browser_time};
 use crate::task::Actor;
@@ -51,11 +51,20 @@ fn in_portal(portal: Portal) -> El {
         session.lasting(config.session, browser_time())
     };
     let live = Live::engine(engine.clone(), &user, config.poll_every, session);
-    let subject = Subject::take();
-    // A view that was chosen for every task could hide the few that the page is about.
-    let address = if subject.is_some() { Address::nowhere() } else { Address::of(&user) };
+    let (subject, correlation) = (Subject::find(), take_correlation());
+    // A view that was chosen for every task could hide the few that are looked for; and is there again afterwards.
+    let looked_for = subject.is_some() || correlation.is_some();
+    let address = if looked_for { Address::nowhere() } else { Address::of(&user) };
     let live = Live { retention: config.retention, address, subject, ..live };
     let Started { board, actor, keeper } = live.start();
+    board.viewing.change(&|view| {
+        if let Some(id) = &correlation {
+            view.correlation.clone_from(id);
+        }
+        if view.columns == Column::DEFAULT {
+            view.columns.clone_from(&config.columns);
+        }
+    });
     portal.on_leave(move || {
         keeper.leave();
         engine.abort_all();

@@ -34,7 +34,7 @@ pub struct Live {
     pub session: Session,
     /// When the engine removes ended jobs.
     pub retention: Retention,
-    /// What the page is about; `None` for every task.
+    /// The entity in whose details the page is; `None` in the place of its own.
     pub subject: Option<Subject>,
 }
 

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use super::finding::show_all_button;
 use super::toolbar::create_button;
 use crate::desk::Desk;
-use crate::state::Link;
+use crate::portal::{Portal, Target};
+use crate::state::{Board, Link};
 use crate::text::msg;
-use crate::ui::{El, Icon, el, empty_state};
+use crate::ui::button::button;
+use crate::ui::{El, Icon, Look, el, empty_state};
 
 /// Number of still bars that hold the place of the first rows.
 const BARS: usize = 7;
@@ -15,7 +17,8 @@ const BARS: usize = 7;
 /// The first load, the empty engine, or an engine that has not answered yet.
 #[component]
 pub fn Blank() -> El {
-    let Desk { board, asking, .. } = Desk::here();
+    let Desk { board, asking, site, .. } = Desk::here();
+    let portal = site.portal;
     let read_only = board.read_only;
     let empty = move || {
         let create = (!read_only).then(|| create_button(&asking));
@@ -32,8 +35,9 @@ pub fn Blank() -> El {
     let none = || empty_state(Icon::Tasks, &msg::subject_none(), &msg::subject_none_text(), None);
     let hidden = board.clone();
     let filtered = move || {
-        let all = show_all_button(&hidden);
-        empty_state(Icon::Filter, &msg::empty_filtered(), &msg::empty_filtered_text(), Some(all))
+        let events = portal.clone().and_then(|portal| events_button(portal, &hidden));
+        let ways = el("div").class("ways").child(show_all_button(&hidden)).children(events);
+        empty_state(Icon::Filter, &msg::empty_filtered(), &msg::empty_filtered_text(), Some(ways))
     };
     let waiting = || empty_state(Icon::Tasks, &msg::empty_waiting(), &msg::empty_waiting_text(), None);
     el("div").class("blank-stage").live(move || {
@@ -46,4 +50,12 @@ pub fn Blank() -> El {
             (false, _) => waiting(),
         })
     })
+}
+
+/// The way to the events of the correlation id that is looked for: they outlive its jobs by weeks.
+fn events_button(portal: Portal, board: &Board) -> Option<El> {
+    let id = board.viewing.peek().correlation;
+    let show = move || portal.show(&Target::Events(&id));
+    (!board.viewing.peek().correlation.is_empty())
+        .then(|| button(&msg::subject_events(), Look::Secondary, show))
 }

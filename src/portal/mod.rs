@@ -10,7 +10,7 @@ pub use api::Portal;
 pub use config::Config;
 pub use links::Target;
 pub use setting::Slip;
-pub use subject::Subject;
+pub use subject::{Subject, take_correlation};
 
 /// Name of the plug-in, as its descriptor has it.
 pub const PLUGIN: &str = "task-monitor";

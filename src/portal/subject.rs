@@ -7,46 +7,47 @@ use web_sys::{Storage, UrlSearchParams};
 
 use super::PLUGIN;
 
-/// What the page is about. Without one it shows every task.
+/// The entity in whose details this page is a tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// The entity in whose details this page is a tab.
-    Entity {
-        /// Its kind.
-        kind: EntityKind,
-        /// Its id; empty while the portal has told none.
-        id: String,
-        /// Its name, where the portal knew it.
-        name: Option<String>,
-    },
-    /// The event whose task is looked for.
-    Correlation(String),
+pub struct Subject {
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Its id; empty while the portal has told none.
+    pub id: String,
+    /// Its name; empty until it is known.
+    pub name: String,
 }
 
 impl Subject {
-    /// Takes what was handed over. A correlation id is handed over once: later the place shows every task again.
-    pub fn take() -> Option<Self> {
+    /// The entity, if the page is a tab in the details of one: the address tells its id, and the portal its name, where
+    /// it knew it.
+    pub fn find() -> Option<Self> {
         let search = window().location().search().ok()?;
         let query = UrlSearchParams::new_with_str(&search).ok()?;
-        let entity = EntityKind::ALL.into_iter().find_map(|kind| Some((kind, query.get(kind.link())?)));
-        if let Some((kind, id)) = entity {
-            let name = handed(kind.link()).and_then(|entity| name_of(&entity, &id));
-            return Some(Self::Entity { kind, id, name });
-        }
-        let correlation = handed("correlation").filter(|correlation| !correlation.is_empty())?;
-        if let Some(storage) = storage() {
-            // What can't be removed could not have been put there.
-            let _ = storage.remove_item(&key("correlation"));
-        }
-        Some(Self::Correlation(correlation))
+        EntityKind::ALL.into_iter().find_map(|kind| {
+            let id = query.get(kind.link())?;
+            let name = handed(kind.link()).and_then(|entity| name_of(&entity, &id)).unwrap_or_default();
+            Some(Self { kind, id, name })
+        })
     }
+}
+
+/// The correlation id of the event whose task is looked for. It is handed over once: the next time, the place shows
+/// what it always does.
+pub fn take_correlation() -> Option<String> {
+    let correlation = handed("correlation").filter(|correlation| !correlation.is_empty())?;
+    if let Some(storage) = storage() {
+        // What can't be removed could not have been put there.
+        let _ = storage.remove_item(&key("correlation"));
+    }
+    Some(correlation)
 }
 
 /// The name out of `{"id": …, "name": …}`, if that is of this very entity.
 fn name_of(entity: &str, id: &str) -> Option<String> {
     let entity = JSON::parse(entity).ok()?;
     let text = |key: &str| Reflect::get(&entity, &key.into()).ok()?.as_string();
-    (text("id")? == id).then(|| text("name")).flatten().filter(|name| !name.is_empty())
+    (text("id")? == id).then(|| text("name"))?
 }
 
 fn handed(what: &str) -> Option<String> {

@@ -42,7 +42,7 @@ pub struct Known {
     /// The engine's time in milliseconds since 1970; ticks once a second while the page is visible.
     /// Watch it only for what runs, so that nothing else is drawn again.
     pub now: Watched<i64>,
-    /// What the page is about; `None` when it shows every task.
+    /// The entity in whose details the page is; `None` in the place of its own.
     pub subject: Watched<Option<Subject>>,
     /// When the engine removes ended jobs.
     pub retention: Retention,
@@ -78,7 +78,7 @@ pub struct BoardWriter {
     link: Watched<Link>,
     last_ok: Watched<Option<i64>>,
     now: Watched<i64>,
-    /// What the page is about.
+    /// The entity in whose details the page is.
     pub subject: Watched<Option<Subject>>,
 }
 
@@ -200,13 +200,6 @@ impl BoardWriter {
     pub fn paused(&self) {
         if self.link.peek_at(Link::is_live) {
             self.link(Link::Paused);
-        }
-    }
-
-    /// Tells the name of the entity that the page is about.
-    pub fn subject_named(&self, told: &str) {
-        if let Some(Subject::Entity { kind, id, .. }) = self.subject.peek() {
-            self.subject.set(Some(Subject::Entity { kind, id, name: Some(told.to_owned()) }));
         }
     }
 

@@ -17,7 +17,7 @@ pub struct Bells {
     pub steps: Rc<Bell>,
     /// Ask for names of owners.
     pub names: Rc<Bell>,
-    /// Ask for the jobs of what the page is about.
+    /// Ask for the jobs of the entity in whose details the page is.
     pub focus: Rc<Bell>,
     /// Ask for the jobs of a correlation id.
     pub correlation: Rc<Bell>,
@@ -112,9 +112,9 @@ impl Keeper {
         self.arrivals.get()
     }
 
-    /// Shows the jobs in focus only, or all of them again.
-    pub fn focus(&self, focus: Option<Focus>) {
-        self.forest.borrow_mut().focus(focus);
+    /// Shows the jobs in focus only.
+    pub fn focus(&self, focus: Focus) {
+        self.forest.borrow_mut().focus(Some(focus));
         self.react(true, 0);
         self.bells.steps.ring();
     }
@@ -222,11 +222,6 @@ impl Source for Keeper {
                 }
                 Command::CollapseAll => {
                     forest.set_all_expanded(false);
-                    true
-                }
-                Command::ShowAll => {
-                    forest.focus(None);
-                    self.board.subject.set(None);
                     true
                 }
                 Command::Attend(job) => {

@@ -21,8 +21,6 @@ pub enum Command {
     ExpandAll,
     /// Closes every job and step.
     CollapseAll,
-    /// Shows every task again, where the page was about some of them.
-    ShowAll,
     /// Keeps the steps of a job known, open or not: somebody is about to act on it.
     Attend(String),
     /// Ends one `Attend`.

@@ -42,7 +42,7 @@ pub struct Sync {
     pub every: Option<u32>,
     /// The engine's time.
     pub clock: Clock,
-    /// What the page is about; `None` for every task.
+    /// The entity in whose details the page is; `None` in the place of its own.
     pub subject: Option<Subject>,
 }
 
