@@ -13,7 +13,7 @@ use crate::format;
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;
 use crate::portal::{Config, Portal, Slip, Subject, take_correlation};
-use crate::state::{Address, Board, Openings, Renewal, Session};
+use crate::state::{Address, Board, Drawer, Openings, Renewal, Session};
 use crate::sync::{Origin, browser_time};
 use crate::task::Actor;
 use crate::text::msg;
@@ -54,8 +54,12 @@ fn in_portal(portal: Portal) -> El {
     let (subject, correlation) = (Subject::find(), take_correlation());
     // A view that was chosen for every task could hide the few that are looked for; and is there again afterwards.
     let looked_for = subject.is_some() || correlation.is_some();
-    let address = if looked_for { Address::nowhere() } else { Address::of(&user) };
-    let live = Live { retention: config.retention, address, subject, ..live };
+    let live = Live { retention: config.retention, subject, ..live };
+    let live = if looked_for {
+        Live { address: Address::nowhere(), bookmark: Drawer::nowhere(), ..live }
+    } else {
+        live
+    };
     let Started { board, actor, keeper } = live.start();
     board.viewing.change(&|view| {
         if let Some(id) = &correlation {
@@ -79,6 +83,7 @@ fn of_file(viewer: Viewer) -> El {
         order: Order::AsGiven,
         openings: Openings::nowhere(),
         address: Address::nowhere(),
+        bookmark: Drawer::nowhere(),
         expand_all: viewer.expand_all,
         every: viewer.every,
         frozen_now: viewer.now,

@@ -9,7 +9,7 @@ use tasks::{Forest, Order, Retention};
 
 use crate::portal::Subject;
 use crate::state::{
-    About, Address, Bells, Board, BoardWriter, Keeper, Openings, Owners, Rows, Session, Viewing,
+    About, Address, Bells, Board, BoardWriter, Drawer, Keeper, Openings, Owners, Rows, Session, Viewing,
 };
 use crate::sync::{Clock, Origin, Sync};
 use crate::task::Actor;
@@ -24,6 +24,8 @@ pub struct Live {
     pub openings: Openings,
     /// Where the view is kept.
     pub address: Address,
+    /// Where it is kept what one was reading.
+    pub bookmark: Drawer,
     /// Whether everything is open at first.
     pub expand_all: bool,
     /// Time between two polls, in milliseconds; `None` polls only when asked.
@@ -44,6 +46,7 @@ impl Live {
         Self {
             openings: Openings::of(user),
             address: Address::of(user),
+            bookmark: Drawer::of(user, "bookmark"),
             origin: Origin::Engine(engine),
             order: Order::NewestFirst,
             expand_all: false,
@@ -80,6 +83,7 @@ impl Live {
             owners: owners.clone(),
             session: self.session,
             retention: self.retention,
+            bookmark: self.bookmark,
             read_only: actor.is_none(),
             automatic: self.every.is_some(),
         });

@@ -59,6 +59,11 @@ impl Cursor {
         self.0.set(Some(spot));
     }
 
+    /// Puts it where it was the last time, which wakes nobody: it is about to be drawn.
+    pub(super) fn restore(&self, spot: Spot) {
+        self.0.replace_quietly(Some(spot));
+    }
+
     /// Runs the present effect again when it is moved.
     pub(super) fn track(&self) {
         self.0.track();

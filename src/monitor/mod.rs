@@ -2,6 +2,7 @@
 
 pub mod banner;
 pub mod blank;
+mod bookmark;
 mod column;
 mod cursor;
 mod diagnostics;

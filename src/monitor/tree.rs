@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
+use super::bookmark::{Bookmark, found};
 use super::cursor::{Cursor, Spot};
 use super::head::head;
 use super::input;
@@ -40,6 +41,8 @@ pub(super) struct Tree {
     pub(super) menu: Watched<Option<MenuRequest>>,
     pub(super) outlook: Watched<Outlook>,
     columns: Watched<Vec<Column>>,
+    /// Where to go back to, until it is reached or the person goes elsewhere.
+    bookmark: RefCell<Bookmark>,
     scroller: HtmlElement,
 }
 
@@ -60,6 +63,7 @@ pub fn TaskTree() -> El {
         .attr_live("aria-rowcount", move || Some((counted.total.get() + 1).to_string()))
         .live(move || Some(head(&shown.get(), &headed)))
         .child(rows.clone());
+    let bookmark = RefCell::new(Bookmark::read(&board.bookmark.load()));
     let tree = Rc::new(Tree {
         board,
         pool: RefCell::new(Pool::new(rows)),
@@ -67,7 +71,14 @@ pub fn TaskTree() -> El {
         menu: Watched::new(None),
         outlook: Watched::new(Outlook::default()),
         columns,
+        bookmark,
         scroller: scroller.node().clone(),
+    });
+    let left = Rc::downgrade(&tree);
+    tree.board.farewell.add(move || {
+        if let Some(tree) = left.upgrade() {
+            tree.board.bookmark.save(&tree.place().write());
+        }
     });
     watch(&tree, asking);
     let handled = tree.clone();
@@ -137,7 +148,32 @@ impl Tree {
         // The header covers the height of a row.
         let height = (f64::from(self.scroller.client_height()) - ROW).max(0.0);
         let new = Outlook { top: f64::from(self.scroller.scroll_top()), height };
+        if new.top != self.outlook.peek().top {
+            self.bookmark.borrow_mut().top = None;
+        }
         self.outlook.set(new);
+    }
+
+    /// What one is reading. Not asked of the document, which may be going.
+    fn place(&self) -> Bookmark {
+        let Outlook { top, .. } = self.outlook.peek();
+        let first = (top > 0.0).then(|| (top / ROW).ceil() as usize);
+        let seen = first.and_then(|first| self.pool.borrow().row_at(first).map(Spot::from));
+        // Whoever leaves before all is there again was still on the way back.
+        let Bookmark { top, cursor } = &*self.bookmark.borrow();
+        Bookmark { top: top.clone().or(seen), cursor: cursor.clone().or_else(|| self.cursor.spot()) }
+    }
+
+    /// Goes back to what one was reading, as far as that is there. Tells the new top.
+    fn go_back(&self, top: f64) -> f64 {
+        let mut bookmark = self.bookmark.borrow_mut();
+        if let Some(spot) = found(&mut bookmark.cursor, &self.board.rows) {
+            self.cursor.restore(spot);
+        }
+        match found(&mut bookmark.top, &self.board.rows) {
+            Some(spot) => self.scroll_along(0.0, 0, spot.index),
+            None => top,
+        }
     }
 
     /// Draws the rows in view, and tells whether a duration of them grows. When rows have `changed`, what one
@@ -147,12 +183,15 @@ impl Tree {
         let held = changed.then(|| self.anchor(outlook)).flatten();
         let Outlook { mut top, height } = outlook;
         let total = rows.total();
+        self.pool.borrow_mut().make_room(total);
+        if total > 0 {
+            top = self.go_back(top);
+        }
         let spot = self.cursor.settle(rows);
         // Asked before: a browser takes the focus from a row at once when it is hidden.
         let had_focus = self.has_focus();
         let ticks = {
             let mut pool = self.pool.borrow_mut();
-            pool.make_room(total);
             if let Some((held, now)) = held.and_then(|held| held.find(rows).map(|now| (held, now))) {
                 top = self.scroll_along(top, held.index, now.index);
             }
@@ -230,6 +269,7 @@ impl Tree {
     /// Moves the keyboard to a row, and scrolls until it is in view.
     pub(super) fn go_to(&self, index: usize) {
         let Some(spot) = Spot::at(&self.board.rows, index) else { return };
+        *self.bookmark.borrow_mut() = Bookmark::default();
         let Outlook { top, height } = self.outlook.peek();
         if let Some(top) = reveal(spot.index, top, height) {
             self.scroller.set_scroll_top(top as i32);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use tasks::{Counts, Ended, Retention, Unjudged};
 
-use super::{Link, Owners, Rows, Session, Viewing};
+use super::{Drawer, Farewell, Link, Owners, Rows, Session, Viewing};
 use crate::portal::Subject;
 use crate::watched::Watched;
 
@@ -44,6 +44,10 @@ pub struct Known {
     pub now: Watched<i64>,
     /// The entity in whose details the page is; `None` in the place of its own.
     pub subject: Watched<Option<Subject>>,
+    /// Called when the page goes.
+    pub farewell: Farewell,
+    /// Where it is kept what one was reading.
+    pub bookmark: Drawer,
     /// When the engine removes ended jobs.
     pub retention: Retention,
     /// Names of owners.
@@ -80,6 +84,8 @@ pub struct BoardWriter {
     now: Watched<i64>,
     /// The entity in whose details the page is.
     pub subject: Watched<Option<Subject>>,
+    /// To be called when the page goes.
+    pub farewell: Farewell,
 }
 
 /// What does not change about a board; see [`Known`].
@@ -94,6 +100,8 @@ pub struct About {
     pub session: Session,
     /// When the engine removes ended jobs.
     pub retention: Retention,
+    /// Where it is kept what one was reading.
+    pub bookmark: Drawer,
     /// Whether it is a file.
     pub read_only: bool,
     /// Whether it is asked for news by itself.
@@ -116,6 +124,7 @@ impl BoardWriter {
             last_ok: Watched::new(None),
             now: Watched::new(now),
             subject: Watched::new(None),
+            farewell: Farewell::default(),
         }
     }
 
@@ -134,8 +143,9 @@ impl BoardWriter {
             last_ok,
             now,
             subject,
+            farewell,
         } = self;
-        let About { rows, viewing, owners, session, retention, read_only, automatic } = of;
+        let About { rows, viewing, owners, session, retention, bookmark, read_only, automatic } = of;
         Board(Rc::new(Known {
             rows,
             revision,
@@ -151,6 +161,8 @@ impl BoardWriter {
             last_ok,
             now,
             subject,
+            farewell,
+            bookmark,
             retention,
             owners,
             session,

@@ -135,8 +135,9 @@ impl Keeper {
         self.react(changed, 0);
     }
 
-    /// Keeps what is open for the next time.
+    /// Keeps what is open, and whatever else is to be kept, for the next time.
     pub fn leave(&self) {
+        self.board.farewell.say();
         self.openings.save(&self.forest.borrow().expanded());
     }
 
