@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, until } from "./browser.mjs";
 import { startEngine } from "./engine.mjs";
-import { openDetails, openPortal, openTable, tasksTabLink } from "./portal-menu.mjs";
+import { openDetails, openPortalOf, openTable, tasksTabLink } from "./portal-menu.mjs";
 import { tasksTab } from "./tasks-tab.mjs";
 
 const KINDS = [
@@ -55,7 +55,7 @@ for (const kind of KINDS) {
     // No event can carry a disk: its tasks are found by its name alone.
     if (kind.token !== "disks") await addNote(engine, noted, { [kind.member]: { id: one.id } });
     const page = await openPage(t);
-    await openPortal(page, engine);
+    await openPortalOf(page, engine);
 
     const tasks = await openTasksOf(page, kind.token, one.name);
     await tasks.frame.getByText(`Tasks of the ${kind.words} “${one.name}”`).waitFor();
@@ -71,7 +71,7 @@ test("the jobs of an event's correlation id are found, and what comes later is f
   await createJob(engine, "Restore", "restore-1");
   await addEvent(engine, { vm: { id: vm.id }, origin: "Backup", correlation_id: "restore-1" });
   const page = await openPage(t);
-  await openPortal(page, engine);
+  await openPortalOf(page, engine);
   const tasks = await openTasksOf(page, "vms", vm.name);
   await tasks.row("Restore").waitFor();
 
@@ -86,7 +86,7 @@ test("the tab follows the selection, and is quiet about an entity without tasks"
   const [one, other] = await twoOf(engine, KINDS[0]);
   await createJob(engine, `Stop ${one.name}`);
   const page = await openPage(t);
-  await openPortal(page, engine);
+  await openPortalOf(page, engine);
   const tasks = await openTasksOf(page, "vms", one.name);
   await tasks.row(`Stop ${one.name} (by name)`).waitFor();
 
@@ -102,7 +102,7 @@ test("engines that pass what is selected one by one are understood as well", asy
   const [one] = await twoOf(engine, KINDS[0]);
   await createJob(engine, `Stop ${one.name}`);
   const page = await openPage(t);
-  await openPortal(page, engine, ["separate-arguments"]);
+  await openPortalOf(page, engine, ["separate-arguments"]);
   const tasks = await openTasksOf(page, "vms", one.name);
   await tasks.row(`Stop ${one.name} (by name)`).waitFor();
 });
@@ -111,7 +111,7 @@ test("the address of the tab holds the id and nothing else", async (t) => {
   const engine = await startEngine(t);
   const [one] = await twoOf(engine, KINDS[0]);
   const page = await openPage(t);
-  await openPortal(page, engine);
+  await openPortalOf(page, engine);
   const tasks = await openTasksOf(page, "vms", one.name);
   await tasks.frame.getByText(`Tasks of the virtual machine “${one.name}”`).waitFor();
   const src = await page.getByRole("main").locator("iframe").getAttribute("src");
@@ -122,7 +122,7 @@ test("a refresh of the table behind the tab does not load it anew", async (t) =>
   const engine = await startEngine(t);
   const [one] = await twoOf(engine, KINDS[0]);
   const page = await openPage(t);
-  await openPortal(page, engine);
+  await openPortalOf(page, engine);
   let loads = 0;
   page.on("request", (request) => {
     if (request.url().includes("tasks.html?vm=")) loads += 1;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./browser.mjs";
 import { startEngine } from "./engine.mjs";
-import { openPortal, openTable } from "./portal-menu.mjs";
+import { openPortalOf, openTable } from "./portal-menu.mjs";
 import { openTasksTab, tasksTab } from "./tasks-tab.mjs";
 
 async function openEvents(t) {
@@ -16,7 +16,7 @@ async function openEvents(t) {
   await engine.post("/events", { ...common, custom_id: 2, description: "Nothing runs", correlation_id: "gone-1" });
   await engine.post("/events", { ...common, custom_id: 3, description: "A note" });
   const page = await openPage(t);
-  await openPortal(page, engine);
+  await openPortalOf(page, engine);
   await openTable(page, "events");
   const row = (text) => page.getByRole("main").getByRole("row").filter({ hasText: text });
   const button = page.getByRole("main").getByRole("button", { name: "Show task" });

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { openPage } from "./browser.mjs";
 import { startEngine } from "./engine.mjs";
-import { openDetails, openPortal, openTable, tasksTabLink } from "./portal-menu.mjs";
+import { openDetails, openPortalOf, openTable, tasksTabLink } from "./portal-menu.mjs";
 import { openTasksTab, tasksTab } from "./tasks-tab.mjs";
 
 /** A portal page whose site has set this; with a `clock` that the test moves, if it wants one. */
@@ -19,7 +19,7 @@ async function openWith(t, site, { clock = false } = {}) {
   const engine = await startEngine(t, { flags: ["--plugin-config", folder] });
   const page = await openPage(t);
   if (clock) await page.clock.install();
-  await openPortal(page, engine);
+  await openPortalOf(page, engine);
   const menu = page.getByRole("navigation", { name: "Main menu" });
   return { engine, page, menu };
 }

@@ -1,7 +1,7 @@
 // The portal around the plug-in as people use it: its menu, its tables, and the details of an entity.
 
-/** Opens the portal page; `variants` are named in the engine's `portal/variants.rs`. */
-export async function openPortal(page, engine, variants = []) {
+/** Opens the portal page of an engine that is there already; `variants` are named in the engine's `portal/variants.rs`. */
+export async function openPortalOf(page, engine, variants = []) {
   const query = variants.map((variant) => `variant=${variant}`).join("&");
   await page.goto(query ? `${engine.portal}?${query}` : engine.portal);
   // The first place is revealed when every plug-in is ready; not every one is in the menu.
