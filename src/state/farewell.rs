@@ -3,9 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Keeps something.
+type Keep = Box<dyn Fn()>;
+
 /// Called when the page may be going, possibly more than once. Clones are the same.
 #[derive(Clone, Default)]
-pub struct Farewell(Rc<RefCell<Vec<Box<dyn Fn()>>>>);
+pub struct Farewell(Rc<RefCell<Vec<Keep>>>);
 
 impl Farewell {
     /// Has `keep` called. It must not hold what holds the board.
