@@ -58,6 +58,10 @@ class Engine:
         """Enters or leaves maintenance mode."""
         self._dev("POST", "/maintenance", {"on": on})
 
+    def advance(self, milliseconds):
+        """Lets the engine's clock jump ahead."""
+        self._dev("POST", "/clock", {"advance_ms": milliseconds})
+
     def expire_sessions(self):
         """Ends every session, as idling does; returns how many there were."""
         return self._dev("POST", "/session/expire", {})["ended"]
