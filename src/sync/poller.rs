@@ -3,7 +3,7 @@
 use std::pin::pin;
 use std::rc::Rc;
 
-use client::{Answered, Breath, ClientError};
+use client::{Answered, ClientError, breathe};
 use futures::future::select;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
@@ -14,7 +14,7 @@ use super::{Clock, Origin, browser_time};
 use crate::state::{Bell, Keeper, Link};
 
 /// So many rows of an answer are taken in at a time, which takes a few milliseconds.
-const PORTION: usize = 4_000;
+const PORTION: usize = 2_000;
 
 pub(super) struct Poller {
     origin: Origin,
@@ -83,11 +83,11 @@ impl Poller {
 
     /// Takes in a complete answer, without holding up the page.
     async fn digest(&self) -> Result<Delta, AnswerError> {
-        let mut breath = Breath::default();
         self.keeper.forest(Forest::accept)?;
         loop {
-            breath.draw().await;
-            if let Some(delta) = self.keeper.forest(|forest| forest.digest(PORTION)) {
+            let delta = self.keeper.forest(|forest| forest.digest(PORTION));
+            breathe().await;
+            if let Some(delta) = delta {
                 return Ok(delta);
             }
         }

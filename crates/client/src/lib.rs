@@ -18,7 +18,7 @@ mod sso;
 mod steps;
 mod users;
 
-pub use breath::Breath;
+pub use breath::breathe;
 pub use change::Change;
 pub use engine::Engine;
 pub use entities::EntityKind;

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestCredentials};
 
-use crate::breath::Breath;
+use crate::breath::{breathe, rested};
 use crate::flight::{Flight, Flights};
 use crate::{ClientError, correlation::correlation_id};
 
@@ -95,6 +95,7 @@ impl Request {
         let sent = Date::now();
         let response = request.send().await.map_err(|error| flight.error(error.to_string()))?;
         let received = Date::now();
+        rested();
         flight.heard();
         if !response.ok() {
             let mut body = Vec::new();
@@ -121,13 +122,12 @@ const PIECE: u32 = 128 * 1024;
 async fn read(flight: &Flight, response: &Response, sink: Sink<'_>) -> Result<(), ClientError> {
     let Some(stream) = response.body() else { return Ok(()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut breath = Breath::default();
     loop {
         let asked = Date::now();
         let step = JsFuture::from(reader.read()).await.map_err(|error| flight.error(words(&error)))?;
         // What lies ready is read without a turn of the event loop; what had to be waited for is not.
         if Date::now() > asked {
-            breath = Breath::default();
+            rested();
         }
         flight.heard();
         let member = |name: &str| Reflect::get(&step, &name.into()).unwrap_or(JsValue::UNDEFINED);
@@ -138,7 +138,7 @@ async fn read(flight: &Flight, response: &Response, sink: Sink<'_>) -> Result<()
         let length = value.length();
         for from in (0..length).step_by(PIECE as usize) {
             sink(&value.subarray(from, length.min(from + PIECE)))?;
-            breath.draw().await;
+            breathe().await;
         }
     }
 }
