@@ -1,14 +1,10 @@
 // What axe finds wrong with the tab, light and dark, in each of its states: nothing.
 
-import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { findsNothing } from "./axe.mjs";
 import { openPage } from "./browser.mjs";
 import { startEngine } from "./engine.mjs";
 import { openTasksTab } from "./tasks-tab.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const JOB = "Clone VM web01";
 const STEP = "Copy the blocks";
@@ -23,20 +19,6 @@ const TASKS = [
   { description: "Waits", steps: [] },
   { description: JOB, steps: [{ description: "Clone the disk", steps: [{ description: STEP }] }] }
 ];
-
-// Asks axe about the document that an element of it stands in, at rest.
-async function findsNothing(element, state) {
-  const found = await element.evaluate(async (element, source) => {
-    const { document } = element.ownerDocument.defaultView;
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
-    window.axe ?? window.eval(source);
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html}\n${failureSummary}`)
-    );
-  }, axe);
-  assert.deepEqual(found, [], state);
-}
 
 const DIALOGS = [
   { of: JOB, entry: "Add step…", button: "Add" },

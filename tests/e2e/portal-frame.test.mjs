@@ -19,7 +19,7 @@ test("the pane of tasks hides a place without unloading it", async (t) => {
   await page.evaluate(() => { window.kept = document.querySelector("main iframe").contentWindow; });
   const toggle = page.getByRole("button", { name: "Tasks", exact: true });
   await toggle.click();
-  const pane = page.getByRole("region", { name: "Tasks" });
+  const pane = page.getByRole("main", { name: "Tasks" });
   await pane.getByText("Clone VM web01").waitFor();
   await heading.waitFor({ state: "hidden" });
   assert.equal(await toggle.getAttribute("aria-expanded"), "true");

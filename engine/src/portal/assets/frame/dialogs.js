@@ -19,7 +19,7 @@ export class Dialogs {
     content.src = url;
     const heading = element("h2", "", String(title));
     heading.id = `dialog-title-${this.#open.size}`;
-    const dialog = element("dialog", "dialog", element("header", "dialog-header", heading), content);
+    const dialog = element("dialog", "dialog", element("div", "dialog-header", heading), content);
     dialog.setAttribute("aria-labelledby", heading.id);
     Object.assign(dialog.style, { width, height });
     if (closeIconVisible) {
@@ -27,7 +27,7 @@ export class Dialogs {
       close.setAttribute("aria-label", "Close");
       dialog.firstElementChild.append(close);
     }
-    if (buttons.length > 0) dialog.append(element("footer", "dialog-footer", ...buttons.map((one) => this.#button(one))));
+    if (buttons.length > 0) dialog.append(element("div", "dialog-footer", ...buttons.map((one) => this.#button(one))));
     dialog.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       // The browser would close it by itself, and some at the second time even against the page's will.

@@ -22,7 +22,7 @@ export class TasksOverlay {
     this.#content = content;
     const close = button("action-button", () => this.#close(), "Close");
     const title = element("div", "toolbar-line", element("h1", "breadcrumb", "Tasks"), close);
-    this.#pane = element("section", "overlay", element("div", "document-view", title, this.#list));
+    this.#pane = element("main", "overlay", element("div", "document-view", title, this.#list));
     this.#pane.setAttribute("aria-label", "Tasks");
     toggle.setAttribute("aria-expanded", "false");
     toggle.addEventListener("click", () => (this.#timer === null ? this.#open() : this.#close()));

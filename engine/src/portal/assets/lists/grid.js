@@ -1,6 +1,6 @@
 // A table of items, of which one or several can be selected, by mouse and by keyboard.
 
-import { element } from "../element.js";
+import { element, hiddenText } from "../element.js";
 
 /** Column of drawings, whose heading nobody sees. */
 const UNNAMED = "";
@@ -26,9 +26,9 @@ export class Grid {
     this.#whenSelected = whenSelected;
     this.#link = link;
     const headings = columns.map(([heading]) => {
-      const cell = element("th", heading === UNNAMED ? "mark-cell" : "", heading);
+      const isUnnamed = heading === UNNAMED;
+      const cell = element("th", isUnnamed ? "mark-cell" : "", isUnnamed ? hiddenText("State") : heading);
       cell.scope = "col";
-      if (heading === UNNAMED) cell.setAttribute("aria-label", "State");
       return cell;
     });
     const table = element("table", "table", element("thead", "", element("tr", "", ...headings)), this.#body);
