@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { until } from "./browser.mjs";
 import { call, openPortal, plugin, row, told } from "./portal-page.mjs";
 
 const VMS = [
@@ -44,7 +45,7 @@ test("only real booleans decide whether a button is there and can be pressed", a
       add("Some only", "{ isAccessible: (selected) => selected.length > 0 }"),
       add("Thrower", `{ isEnabled() { throw new Error("no"); } }`)
     ].join(""),
-    { allow: [/The button Thrower of a plug-in failed/] }
+    { allow: [/The button Thrower failed/] }
   );
   await button(page, "Zero").waitFor();
   for (const [name, enabled] of [["Default", true], ["Zero", true], ["One only", false], ["Thrower", true]]) {
@@ -71,7 +72,7 @@ test("buttons stand where their index says, further ones in a menu", async (t) =
   );
   await button(page, "Last").waitFor();
   const labels = await actions(page).getByRole("button").allInnerTexts();
-  assert.deepEqual(labels, ["Before", "First", "Second", "Last", "More actions"]);
+  assert.deepEqual(labels, ["Before", "First", "Run", "Shutdown", "Migrate", "Second", "Last", "More actions"]);
   await button(page, "More actions").click();
   await page.getByRole("menuitem", { name: "Further" }).click();
   assert.deepEqual(await told(page), [["further"]]);
@@ -80,7 +81,7 @@ test("buttons stand where their index says, further ones in a menu", async (t) =
 
 test("what a button throws is logged and harms nobody", async (t) => {
   const script = add("Broken", `{ onClick() { throw new Error("broken"); } }`);
-  const page = await openButtons(t, script, { allow: [/The button Broken of a plug-in failed: Error: broken/] });
+  const page = await openButtons(t, script, { allow: [/The button Broken failed: Error: broken/] });
   await button(page, "Broken").click();
   assert.equal(await call(page, "one", "loginUserName"), "admin@internal");
 });
@@ -122,4 +123,18 @@ test("a button that comes late is there at once", async (t) => {
   const page = await openButtons(t, "");
   await page.evaluate(() => window.pluginApi("one").addMenuPlaceActionButton("VirtualMachine", "Late", {}));
   await button(page, "Late").waitFor();
+});
+
+test("the portal's own buttons have the engine do it, tell what it refuses, and make a task of it", async (t) => {
+  const { page, engine } = await openPortal(t, { plugins: [plugin("one")], hash: "#vms", allow: [/Failed to load/] });
+  const list = page.getByRole("main").getByRole("row");
+  const up = list.filter({ has: page.getByRole("gridcell", { name: "Up", exact: true }) }).first();
+  const machine = await up.getByRole("link").innerText();
+  await up.click({ position: { x: 300, y: 5 } });
+  assert.equal(await button(page, "Run").isEnabled(), false);
+  await engine.fault({ path: "/vms*", method: "POST", kind: "status", status: 500 });
+  await button(page, "Shutdown").click();
+  await page.getByRole("alert").getByText(`Shutdown ${machine}: The engine answered 500.`).waitFor();
+  await button(page, "Shutdown").click();
+  await until("the task", async () => (await engine.storedJobs()).some(({ description }) => description.includes(machine)));
 });

@@ -51,6 +51,7 @@ files![
     "lists/grid.js",
     "lists/kinds.js",
     "lists/list-places.js",
+    "lists/machine-actions.js",
     "lists/main-view.js",
     "lists/marks.js",
     "lists/search-bar.js",

@@ -7,10 +7,20 @@ const BASE = "/ovirt-engine/api";
 let entryPoint = null;
 
 /** The document at a path beneath `/ovirt-engine/api`. */
-export async function read(path, parameters = {}) {
+export function read(path, parameters = {}) {
   const query = new URLSearchParams(parameters).toString();
-  const answer = await fetch(`${BASE}${path}${query && "?"}${query}`, {
-    headers: { Accept: "application/json", Authorization: `Bearer ${userInfo.ssoToken}` },
+  return ask(`${path}${query && "?"}${query}`, {});
+}
+
+/** Has the engine do something, which, unlike reading, keeps the session open (plug-in contract 4). */
+export function command(path) {
+  return ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
+}
+
+async function ask(path, { headers, ...request }) {
+  const answer = await fetch(`${BASE}${path}`, {
+    ...request,
+    headers: { Accept: "application/json", Authorization: `Bearer ${userInfo.ssoToken}`, ...headers },
     credentials: "omit",
   });
   // WebAdmin does the same: a reload leads to the sign-in, or to a new session.

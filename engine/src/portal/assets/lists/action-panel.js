@@ -1,4 +1,4 @@
-// The row of buttons that belongs to a table: those of plug-ins, the further ones in a menu of their own.
+// The row of buttons that belongs to a table, the further ones in a menu of their own.
 
 import { button, element, hiddenText, icon } from "../element.js";
 import { NO_ENTITY } from "../plugins/entity-types.js";

@@ -1,4 +1,4 @@
-// The buttons that plug-ins add to tables, by the token of the table's place (plug-in contract 3, "Buttons").
+// The buttons of tables, the portal's own and those that plug-ins add, by the token of the table's place (plug-in contract 3, "Buttons").
 
 import { index, option } from "./options.js";
 import { invoke } from "./invoke.js";
@@ -31,7 +31,7 @@ export class ActionButtons {
   }
 
   #button(label, wanted) {
-    const failed = (error) => this.#log.severe(`The button ${label} of a plug-in failed: ${error}`);
+    const failed = (error) => this.#log.severe(`The button ${label} failed: ${error}`);
     // Whatever is no boolean, even something that counts as false elsewhere, is the default.
     const ask = (question, selected, main) => {
       const answer = invoke(wanted?.[question], [selected, main], failed);
