@@ -5,6 +5,7 @@ mod attention;
 mod finding;
 mod followed;
 mod golden;
+mod long_run;
 mod model;
 mod openings;
 mod overview;

@@ -48,7 +48,7 @@ fn filter() -> impl Strategy<Value = Filter> {
         })
 }
 
-fn view() -> impl Strategy<Value = View> {
+pub(crate) fn view() -> impl Strategy<Value = View> {
     let by: Vec<Column> = Column::ALL.into_iter().filter(|column| column.sorts()).collect();
     let sort = (prop::sample::select(by), any::<bool>()).prop_map(|(by, descending)| Sort { by, descending });
     (filter(), prop::option::weighted(0.7, sort), prop::sample::select(Grouping::ALL.to_vec()))
