@@ -143,7 +143,7 @@ proptest! {
             Event::Answer { later: true, followed: true, portion: 7 },
             Event::Now(NOW + 36_000_000),
             // What a person closed counts as long as the text does.
-            Event::View(Box::new(View::default())),
+            Event::View(Box::default()),
             Event::View(Box::new(last)),
         ];
         let (first, later) = (doubled(first), doubled(later));
