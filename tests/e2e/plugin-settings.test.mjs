@@ -79,6 +79,17 @@ test("what makes no sense is told in the diagnostics, and everything works by it
   ]);
 });
 
+test("the site's columns are shown, in their order", async (t) => {
+  const { engine, page } = await openWith(t, { config: { columns: ["owner", "status", "vendor"] } });
+  await engine.post("/jobs", { description: "Backup of web01" });
+  const tasks = await openTasksTab(page, engine);
+  await tasks.showsStatus("Backup of web01", "Started");
+  const headings = await tasks.tree.getByRole("columnheader").allTextContents();
+  assert.deepEqual(headings.slice(0, 3), ["Task", "Owner", "Status"]);
+  assert.ok(!headings.includes("Duration"));
+  await tasks.frame.getByText("1 setting does not count").waitFor();
+});
+
 test("the periods of the site decide what is told about removal", async (t) => {
   const { engine, page } = await openWith(t, { config: { succeededMinutes: 20, sweepMinutes: 5 } });
   const job = await engine.post("/jobs", { description: "Backup of web01", auto_cleared: true });
