@@ -40,10 +40,13 @@ impl Forest {
         changed
     }
 
-    /// Opens a job, step or group together with everything that stands beside it; `false` when nothing changed.
+    /// Opens a job, step or group together with everything that stands beside it in the present view; `false` when
+    /// nothing changed.
     pub fn expand_siblings(&mut self, id: &str) -> bool {
         let siblings: Vec<String> = match self.find(id) {
-            Some(Place::Job(_)) => self.jobs.iter().map(|job| job.id().to_owned()).collect(),
+            Some(Place::Job(at)) => {
+                self.layout.beside(at).iter().map(|at| self.jobs[*at as usize].id().to_owned()).collect()
+            }
             Some(Place::Step(at, step)) => self.jobs[at]
                 .steps
                 .tree

@@ -79,6 +79,15 @@ impl Layout {
         self.group_of(rank).is_none_or(|group| self.groups[group].open).then(|| self.starts[rank])
     }
 
+    /// Places of the jobs that stand beside the one at a place, itself included; none where it is not shown.
+    pub(super) fn beside(&self, place: usize) -> &[u32] {
+        let Some(rank) = self.order.iter().position(|at| *at as usize == place) else { return &[] };
+        match self.group_of(rank).map(|at| &self.groups[at]) {
+            Some(group) => &self.order[group.first..][..group.jobs() as usize],
+            None => &self.order,
+        }
+    }
+
     /// Number of the group that the job with a rank belongs to.
     pub(super) fn group_of(&self, rank: usize) -> Option<usize> {
         self.groups.partition_point(|group| group.first <= rank).checked_sub(1)

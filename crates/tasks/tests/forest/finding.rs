@@ -105,6 +105,19 @@ fn groups_tell_what_is_in_them_and_can_be_closed() {
 }
 
 #[test]
+fn what_stands_beside_a_job_is_what_one_sees_there() {
+    let mut forest = grown(Order::AsGiven, JOBS);
+    forest.set_view(&View { grouping: Grouping::Status, ..View::default() });
+    assert!(forest.expand_siblings("a"));
+    assert_eq!(forest.expanded(), ["a", "b"]);
+
+    let mut forest = searching("clone web");
+    assert!(forest.expand_siblings("a"));
+    assert_eq!(forest.expanded(), ["a"], "hidden jobs stay as they are");
+    assert!(!forest.expand_siblings("c"));
+}
+
+#[test]
 fn names_of_owners_decide_once_they_are_known() {
     let job = |id: &str, owner: &str| format!(r#"{{"id":"{id}","owner":{{"id":"{owner}"}}}}"#);
     let jobs = format!(r#"{{"job":[{},{},{{"id":"c"}}]}}"#, job("a", "u1"), job("b", "u2"));
