@@ -76,7 +76,12 @@ impl Layout {
     /// First row of the job at a place, if it is visible.
     pub(super) fn start(&self, place: usize) -> Option<usize> {
         let rank = self.order.iter().position(|at| *at as usize == place)?;
-        self.group_of(rank).is_none_or(|group| self.groups[group].open).then(|| self.starts[rank])
+        self.is_visible(rank).then(|| self.starts[rank])
+    }
+
+    /// Whether the job with a rank is not in a closed group.
+    pub(super) fn is_visible(&self, rank: usize) -> bool {
+        self.group_of(rank).is_none_or(|group| self.groups[group].open)
     }
 
     /// Places of the jobs that stand beside the one at a place, itself included; none where it is not shown.

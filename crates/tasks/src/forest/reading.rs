@@ -73,7 +73,7 @@ impl Forest {
 
     /// Whether so many steps are wanted that one answer with all of them costs less than many with some.
     pub fn wants_all_steps(&self) -> bool {
-        !self.singly && self.jobs.iter().filter(|job| self.wants_steps(job)).nth(SINGLE_AT_MOST).is_some()
+        !self.singly && self.wanting().nth(SINGLE_AT_MOST).is_some()
     }
 
     /// Wants one answer with all of them no more: the engine could not give it.
@@ -83,9 +83,9 @@ impl Forest {
 
     /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.
     ///
-    /// Wanted are those not read since the job last changed, of jobs that are open, attended or show a percent that
-    /// comes from steps, and of those that the filter cannot judge without; and those of open internal jobs that run,
-    /// whose progress moves without touching the job.
+    /// Wanted are those not read since the job last changed, of jobs in view that are open or show a percent that
+    /// comes from steps, of attended ones, and of those that the filter cannot judge without; and those of open internal
+    /// jobs that run, whose progress moves without touching the job.
     /// First comes what was never read, from the top; among the rest what was asked for longest ago.
     pub fn wanted_steps(&self) -> Vec<String> {
         let job = |at: u32| &self.jobs[at as usize];
@@ -93,17 +93,24 @@ impl Forest {
             let steps = &job(at).steps;
             (steps.tree.is_some(), steps.fresh, steps.asked)
         };
-        let hidden = self.everywhere().into_iter().filter(|at| !job(*at).shown);
-        let mut places: Vec<u32> =
-            self.layout.order.iter().copied().chain(hidden).filter(|at| self.wants_steps(job(*at))).collect();
+        let mut places: Vec<u32> = self.wanting().collect();
         sort_places(&mut places, &|a, b| order(a).cmp(&order(b)));
         places.into_iter().map(|at| job(at).id().to_owned()).collect()
     }
 
-    fn wants_steps(&self, job: &Job) -> bool {
+    /// Places of the jobs whose steps are wanted, from the top; what is hidden last.
+    fn wanting(&self) -> impl Iterator<Item = u32> {
+        let hidden = (0..self.jobs.len() as u32).filter(|at| !self.jobs[*at as usize].shown);
+        let order = self.layout.order.iter().copied().enumerate();
+        let shown = order.map(|(rank, at)| (at, self.layout.is_visible(rank)));
+        let all = shown.chain(hidden.map(|at| (at, false)));
+        all.filter(|(at, visible)| self.wants_steps(&self.jobs[*at as usize], *visible)).map(|(at, _)| at)
+    }
+
+    fn wants_steps(&self, job: &Job, visible: bool) -> bool {
         let tells_percent = job.tree().is_some() && job.percent.is_some();
-        let open = job.shown && job.is_open();
-        let looked_at = open || job.shown && tells_percent;
+        let open = visible && job.is_open();
+        let looked_at = open || visible && tells_percent;
         let needed = looked_at || self.screen.needs_steps(job) || self.is_attended(job);
         let moves_by_itself = job.core.status.is_running() && !job.core.external;
         needed && !job.steps.fresh || open && moves_by_itself

@@ -90,6 +90,11 @@ fn groups_tell_what_is_in_them_and_can_be_closed() {
     assert!(forest.set_expanded("group:status:started", false));
     assert_eq!(ids(&forest), ["group:status:started", "group:status:finished", "c"]);
     assert_eq!((forest.row_of("a"), forest.row_of("c")), (None, Some(2)));
+    forest.set_expanded("a", true);
+    forest.set_expanded("c", true);
+    assert_eq!(forest.wanted_steps(), ["c"], "nobody sees those of a closed group");
+    forest.set_expanded("a", false);
+    forest.set_expanded("c", false);
     let kept = forest.expanded();
     let mut again = grown(Order::AsGiven, JOBS);
     again.restore_expanded(&kept);
