@@ -49,7 +49,7 @@ fn measure(binary: &str, jobs: &str) -> Anything<()> {
     }
     let engine = Engine::start(binary, data)?;
     let ids = engine.ids()?;
-    report(format_args!("{jobs} jobs of {STEPS} steps"), "p50 ms", "p99 ms", "per s", "MB");
+    report(format_args!("{jobs} jobs of {STEPS} steps"), ["p50 ms", "p99 ms", "per s", "CPU ms", "MB"]);
     print(&format!("  at rest: {} MB of memory", engine.memory("VmRSS")?));
 
     for (name, query) in
@@ -106,6 +106,15 @@ impl Engine {
         Ok(line.split_whitespace().nth(1).ok_or("no number")?.parse::<u64>()? / 1024)
     }
 
+    /// How long processors have worked for the engine: unlike the latencies, that is the same on a busy machine.
+    fn processor_time(&self) -> Anything<Duration> {
+        const TICK: Duration = Duration::from_millis(10);
+        let stat = fs::read_to_string(Path::new("/proc").join(self.process.id().to_string()).join("stat"))?;
+        let after_name = stat.rsplit(')').next().unwrap_or_default();
+        let ticks = after_name.split_whitespace().skip(11).take(2).map(str::parse::<u32>);
+        Ok(TICK * ticks.sum::<Result<u32, _>>()?)
+    }
+
     /// Asks the same thing from many clients at once and reports how long the answers took.
     fn run(
         &self,
@@ -115,7 +124,7 @@ impl Engine {
         ask: impl Fn(&Client, usize) -> Anything<usize> + Sync,
     ) -> Anything<()> {
         let begin = Barrier::new(clients);
-        let begun = Instant::now();
+        let (begun, worked) = (Instant::now(), self.processor_time()?);
         let ask_often = |number: usize| {
             let client = self.client();
             begin.wait();
@@ -127,9 +136,11 @@ impl Engine {
             let ended = threads.into_iter().map(|thread| thread.join().map_err(|_| "a client panicked")?);
             ended.collect::<Anything<Vec<_>>>()
         })?;
+        let elapsed = begun.elapsed();
+        let worked = self.processor_time()?.saturating_sub(worked);
         let bytes = asked.iter().flatten().map(|(_, bytes)| *bytes).max().unwrap_or(0);
         let latencies = asked.into_iter().flatten().map(|(latency, _)| latency).collect();
-        tell(name, latencies, begun.elapsed(), bytes);
+        tell(name, latencies, elapsed, worked, bytes);
         Ok(())
     }
 
@@ -195,19 +206,22 @@ fn timed(ask: impl FnOnce() -> Anything<usize>) -> Anything<(Duration, usize)> {
     Ok((begun.elapsed(), bytes))
 }
 
-fn tell(name: &str, mut latencies: Vec<Duration>, elapsed: Duration, bytes: usize) {
+fn tell(name: &str, mut latencies: Vec<Duration>, elapsed: Duration, worked: Duration, bytes: usize) {
     latencies.sort_unstable();
     let percentile = |percent: usize| {
         let at = (latencies.len() * percent).div_ceil(100).saturating_sub(1);
         format!("{:.1}", latencies[at].as_secs_f64() * 1_000.0)
     };
-    let rate = format!("{:.0}", latencies.len() as f64 / elapsed.as_secs_f64());
+    let count = latencies.len() as f64;
+    let rate = format!("{:.0}", count / elapsed.as_secs_f64());
+    let work = format!("{:.2}", worked.as_secs_f64() * 1_000.0 / count);
     let size = format!("{:.2}", bytes as f64 / 1e6);
-    report(format_args!("  {name}"), &percentile(50), &percentile(99), &rate, &size);
+    report(format_args!("  {name}"), [&percentile(50), &percentile(99), &rate, &work, &size]);
 }
 
-fn report(name: std::fmt::Arguments<'_>, half: &str, nearly_all: &str, rate: &str, size: &str) {
-    print(&format!("{:<42}{half:>10}{nearly_all:>10}{rate:>9}{size:>8}", name.to_string()));
+fn report(name: std::fmt::Arguments<'_>, figures: [&str; 5]) {
+    let figures: String = figures.iter().map(|figure| format!("{figure:>10}")).collect();
+    print(&format!("{:<42}{figures}", name.to_string()));
 }
 
 #[expect(clippy::print_stdout, reason = "the figures are what this is for")]

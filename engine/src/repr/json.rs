@@ -67,24 +67,33 @@ fn new_line(text: &mut String, depth: usize) {
 
 /// Prints a JSON string; letters beyond ASCII stay as they are.
 pub(crate) fn print_text(text: &mut String, value: &str) {
+    let must_be_escaped = |byte| matches!(byte, b'"' | b'\\' | 0..=0x1f);
     text.push('"');
-    for letter in value.chars() {
-        match letter {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            '\u{8}' => text.push_str("\\b"),
-            '\u{c}' => text.push_str("\\f"),
-            '\0'..='\u{1f}' => {
-                // Writing to a string cannot fail.
-                let _ = write!(text, "\\u{:04X}", u32::from(letter));
-            }
-            letter => text.push(letter),
+    // Most texts need nothing, and long lists are made of texts: what stands between escapes is copied as a whole.
+    let mut rest = value;
+    while let Some(at) = rest.bytes().position(must_be_escaped) {
+        text.push_str(&rest[..at]);
+        print_escaped(text, rest.as_bytes()[at]);
+        rest = &rest[at + 1..];
+    }
+    text.push_str(rest);
+    text.push('"');
+}
+
+fn print_escaped(text: &mut String, byte: u8) {
+    match byte {
+        b'"' => text.push_str("\\\""),
+        b'\\' => text.push_str("\\\\"),
+        b'\n' => text.push_str("\\n"),
+        b'\r' => text.push_str("\\r"),
+        b'\t' => text.push_str("\\t"),
+        0x8 => text.push_str("\\b"),
+        0xc => text.push_str("\\f"),
+        control => {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\\u{control:04X}");
         }
     }
-    text.push('"');
 }
 
 #[cfg(test)]
