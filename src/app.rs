@@ -54,21 +54,16 @@ fn in_portal(portal: Portal) -> El {
     let (subject, correlation) = (Subject::find(), take_correlation());
     // A view that was chosen for every task could hide the few that are looked for; and is there again afterwards.
     let looked_for = subject.is_some() || correlation.is_some();
-    let live = Live { retention: config.retention, subject, ..live };
+    let live = Live { retention: config.retention, columns: config.columns, subject, ..live };
     let live = if looked_for {
         Live { address: Address::nowhere(), bookmark: Drawer::nowhere(), ..live }
     } else {
         live
     };
     let Started { board, actor, keeper } = live.start();
-    board.viewing.change(&|view| {
-        if let Some(id) = &correlation {
-            view.correlation.clone_from(id);
-        }
-        if view.columns == Column::DEFAULT {
-            view.columns.clone_from(&config.columns);
-        }
-    });
+    if let Some(id) = &correlation {
+        board.viewing.change(&|view| view.correlation.clone_from(id));
+    }
     portal.on_leave(move || {
         keeper.leave();
         engine.abort_all();
@@ -84,6 +79,7 @@ fn of_file(viewer: Viewer) -> El {
         openings: Openings::nowhere(),
         address: Address::nowhere(),
         bookmark: Drawer::nowhere(),
+        columns: Column::DEFAULT.to_vec(),
         expand_all: viewer.expand_all,
         every: viewer.every,
         frozen_now: viewer.now,

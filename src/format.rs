@@ -28,6 +28,7 @@ extern "C" {
 /// The formatters of one locale. Making one is slow, using it is not, so each is made once.
 struct Formats {
     today: DateTimeFormat,
+    minute: DateTimeFormat,
     this_year: DateTimeFormat,
     any_year: DateTimeFormat,
     full: DateTimeFormat,
@@ -40,10 +41,12 @@ impl Formats {
         const TIME: [(&str, &str); 3] = [("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")];
         const DAY: [(&str, &str); 2] = [("month", "short"), ("day", "numeric")];
         let today = TIME;
+        let minute = [TIME[0], TIME[1]];
         let this_year = [DAY, [("hour", "numeric"), ("minute", "2-digit")]].concat();
         let any_year = [DAY.as_slice(), &[("year", "numeric")]].concat();
         Ok(Self {
             today: DateTimeFormat::new(locales, &options(&today))?,
+            minute: DateTimeFormat::new(locales, &options(&minute))?,
             this_year: DateTimeFormat::new(locales, &options(&this_year))?,
             any_year: DateTimeFormat::new(locales, &options(&any_year))?,
             full: DateTimeFormat::new(locales, &options(&[("dateStyle", "full"), ("timeStyle", "long")]))?,
@@ -93,6 +96,11 @@ pub fn moment(time: i64, now: i64) -> String {
         &formats.any_year
     };
     format.format(time as f64)
+}
+
+/// A time of day, to the minute.
+pub fn time(time: i64) -> String {
+    formats().minute.format(time as f64)
 }
 
 /// A moment with its weekday and zone; in milliseconds since 1970.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use client::Engine;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use tasks::{Forest, Order, Retention};
+use tasks::{Column, Forest, Order, Retention};
 
 use crate::portal::Subject;
 use crate::state::{
@@ -26,6 +26,8 @@ pub struct Live {
     pub address: Address,
     /// Where it is kept what one was reading.
     pub bookmark: Drawer,
+    /// The columns to show until a person chooses others.
+    pub columns: Vec<Column>,
     /// Whether everything is open at first.
     pub expand_all: bool,
     /// Time between two polls, in milliseconds; `None` polls only when asked.
@@ -47,6 +49,7 @@ impl Live {
             openings: Openings::of(user),
             address: Address::of(user),
             bookmark: Drawer::of(user, "bookmark"),
+            columns: Column::DEFAULT.to_vec(),
             origin: Origin::Engine(engine),
             order: Order::NewestFirst,
             expand_all: false,
@@ -69,7 +72,7 @@ impl Live {
         let kept = SendWrapper::new(keeper.clone());
         on_cleanup(move || kept.leave());
         let rows = Rows::new(keeper.clone());
-        let viewing = Viewing::new(rows.clone(), self.address, bells.correlation.clone());
+        let viewing = Viewing::new(rows.clone(), self.address, self.columns, bells.correlation.clone());
         let owners = Owners::new(bells.names.clone());
         let actor = match &self.origin {
             Origin::Engine(engine) => {
@@ -85,7 +88,7 @@ impl Live {
             retention: self.retention,
             bookmark: self.bookmark,
             read_only: actor.is_none(),
-            automatic: self.every.is_some(),
+            every: self.every,
         });
         let sync = Sync {
             origin: self.origin,

@@ -90,6 +90,15 @@ pub fn auto_clear(on: bool) -> String {
     if on { msg::auto_clear_on() } else { msg::auto_clear_off() }
 }
 
+/// Where a percent comes from.
+pub fn percent_source(source: PercentSource) -> String {
+    match source {
+        PercentSource::Reported => msg::progress_reported(),
+        PercentSource::Steps => msg::progress_steps(),
+        PercentSource::Derived => msg::progress_derived(),
+    }
+}
+
 /// A percent and where it comes from, in a sentence.
 pub fn percent(percent: Percent) -> String {
     match percent.source {

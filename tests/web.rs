@@ -19,6 +19,8 @@ mod wire;
 
 #[path = "web/acting.rs"]
 mod acting;
+#[path = "web/arranging.rs"]
+mod arranging;
 #[path = "web/churn.rs"]
 mod churn;
 #[path = "web/client.rs"]
@@ -29,6 +31,8 @@ mod create_dialog;
 mod end_dialog;
 #[path = "web/finding.rs"]
 mod finding;
+#[path = "web/following.rs"]
+mod following;
 #[path = "web/foreign_text.rs"]
 mod foreign_text;
 #[path = "web/keyboard.rs"]

@@ -77,8 +77,8 @@ fn trouble(link: &Link) -> Option<Trouble> {
 
 impl Trouble {
     fn el(self, board: &Board) -> El {
-        let retries =
-            (self.remedy == Remedy::Retry && board.automatic).then(|| el("p").text(&msg::banner_retries()));
+        let retries = (self.remedy == Remedy::Retry && board.every.is_some())
+            .then(|| el("p").text(&msg::banner_retries()));
         let lines = self.detail.into_iter().chain(retries).chain([age(board.clone())]).collect();
         let remedied = board.clone();
         let renew = |label: String| button(&label, Look::Secondary, move || remedied.session.renew());

@@ -44,7 +44,15 @@ impl Tree {
         let mut at = None;
         rows.visit(spot.index, 1, &mut |_, row| at = Some((row.expansion, row.level)));
         let Some((expansion, level)) = at else { return };
-        let Some(key) = keyboard::key(&event.key(), event.shift_key(), expansion) else { return };
+        let Some(key) = keyboard::key(&event.key(), event.shift_key(), expansion) else {
+            if !event.shift_key()
+                && let Some(found) = self.type_ahead.find(&event.key(), event.time_stamp(), rows, spot.index)
+            {
+                event.prevent_default();
+                self.go_to(found);
+            }
+            return;
+        };
         event.prevent_default();
         let page = (self.outlook.peek().height / ROW) as usize;
         match key {

@@ -1,5 +1,6 @@
 //! The live tree: the screen that people keep open.
 
+mod arranging;
 pub mod banner;
 pub mod blank;
 mod bookmark;
@@ -7,6 +8,7 @@ mod column;
 mod cursor;
 mod diagnostics;
 pub mod finding;
+mod following;
 mod head;
 mod input;
 mod keyboard;
@@ -18,6 +20,7 @@ mod slot;
 mod subject_bar;
 pub mod toolbar;
 pub mod tree;
+mod type_ahead;
 mod window;
 
 use leptos::prelude::*;
@@ -26,6 +29,7 @@ use self::banner::Banner;
 use self::blank::Blank;
 use self::diagnostics::diagnostics;
 use self::finding::FindingBar;
+use self::following::{announcer, tell_ends};
 use self::subject_bar::subject_bar;
 use self::toolbar::Toolbar;
 use self::tree::TaskTree;
@@ -38,6 +42,8 @@ use crate::watched::Watched;
 #[component]
 pub fn Monitor() -> El {
     let Desk { board, notices, .. } = Desk::here();
+    tell_ends(&board, &notices);
+    let spoken = announcer(&board);
     // The tree stays while it is empty, so that it has its size when the first rows come.
     let empty = Watched::derived(move || board.total.get() == 0);
     let classed = empty.clone();
@@ -55,4 +61,5 @@ pub fn Monitor() -> El {
         .children(diagnostics())
         .child(TaskDialogs())
         .child(notices.el())
+        .child(spoken)
 }

@@ -57,7 +57,7 @@ impl Pool {
             };
             let slot = window.slot_of(index);
             drawn[slot] = true;
-            self.slots[slot].show(Some(Row::new(index, row, owner, board.read_only)), now);
+            self.slots[slot].show(Some(Row::new(index, row, owner, board.read_only, board.retention)), now);
         });
         for (slot, drawn) in self.slots.iter_mut().zip(drawn) {
             if !drawn {
@@ -76,14 +76,14 @@ impl Pool {
         }
     }
 
-    /// Writes the durations that grow.
+    /// Writes what changes with the time alone.
     pub(super) fn tick(&mut self, now: i64) {
         self.slots.iter_mut().for_each(|slot| slot.tick(now));
     }
 
-    /// Whether a duration grows.
+    /// Whether something that is shown changes with the time alone.
     pub(super) fn ticks(&self) -> bool {
-        self.slots.iter().filter_map(Slot::row).any(Row::ticks)
+        self.slots.iter().filter_map(Slot::row).any(|row| row.ticks() || row.awaits_removal())
     }
 
     /// The slot that shows a job, step or line.

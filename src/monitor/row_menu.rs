@@ -6,6 +6,7 @@ use tasks::{JobView, Retention, predict};
 
 use crate::desk::Desk;
 use crate::part::{opened_above, part};
+use crate::state::{Command, Rows};
 use crate::task::{Ask, Asking, reason};
 use crate::text::msg;
 use crate::ui::{El, MenuEntry, Place, menu};
@@ -42,7 +43,11 @@ fn made(request: MenuRequest, close: Rc<dyn Fn()>) -> El {
     board.rows.attend(&job);
     let (retention, now) = (board.retention, board.now.peek());
     let entries = match (board.rows.job(&job), step) {
-        (Some(job), None) => job_entries(&job, &retention, now, &asking),
+        (Some(job), None) => {
+            let mut entries = job_entries(&job, &retention, now, &asking);
+            entries.extend(watch_entry(&board.rows, &job));
+            entries
+        }
         (Some(job), Some(step)) => step_entries(&job, &step, &retention, now, &asking),
         // It was removed between the drawing and the click.
         (None, _) => Vec::new(),
@@ -65,6 +70,20 @@ fn job_entries(job: &JobView, retention: &Retention, now: i64, asking: &Asking) 
         entry(asking, msg::menu_force_end(), end(true, true), false),
         entry(asking, msg::menu_clear(), (clear, Ask::Clear { job: id() }), true),
     ]
+}
+
+/// Only what runs can be watched.
+fn watch_entry(rows: &Rows, job: &JobView) -> Option<MenuEntry> {
+    let mut watched = false;
+    let row = rows.row_of(&job.id).filter(|_| job.status.is_running())?;
+    rows.visit(row, 1, &mut |_, row| watched = row.watched);
+    let (rows, id) = (rows.clone(), job.id.clone());
+    Some(MenuEntry {
+        label: if watched { msg::menu_watch_no_longer() } else { msg::menu_watch() },
+        reason: None,
+        on_pick: Box::new(move || rows.command(Command::Watch(id.clone(), !watched))),
+        separated: true,
+    })
 }
 
 fn step_entries(

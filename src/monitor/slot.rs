@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::document;
-use tasks::{Column, Expansion, RowKind};
+use tasks::{Column, Expansion, RowKind, Status};
 use web_sys::{Element, HtmlElement, Text};
 
 use super::column;
@@ -140,13 +140,20 @@ impl Slot {
         self.row = Some(row);
     }
 
-    /// Writes the duration of a running row at the engine's time `now`.
+    /// Writes what changes with the time alone: the duration of a running row, that the time of a removal has passed,
+    /// and an expected end no longer once that has passed.
     pub(super) fn tick(&mut self, now: i64) {
-        let Some(duration) = self.row.as_ref().filter(|row| row.ticks()).and_then(|row| row.duration(now))
-        else {
-            return;
-        };
-        self.write(Column::Duration, format::duration(duration));
+        let Some(row) = self.row.take() else { return };
+        if let Some(duration) = row.duration(now).filter(|_| row.ticks()) {
+            self.write(Column::Duration, format::duration(duration));
+        }
+        if row.awaits_removal() {
+            self.write(Column::AutoClear, row.removal(now));
+        }
+        if row.expected_end.is_some_and(|end| end < now) {
+            self.write(Column::Ended, String::new());
+        }
+        self.row = Some(row);
     }
 
     /// Makes it the one row that Tab reaches, or not any more.
@@ -189,6 +196,19 @@ impl Slot {
         if before.is_none_or(|before| before.status != row.status || before.is_task() != row.is_task()) {
             set_attribute(&self.root, "data-status", row.is_task().then(|| row.status.as_wire()));
         }
+        self.describe(Column::Task, before.and_then(Row::remarks), row.remarks());
+        // What everybody knows by its word needs no explanation.
+        let unusual = |row: &Row| {
+            let is_unusual = row.is_task() && matches!(row.status, Status::Aborted | Status::Unknown);
+            is_unusual.then(|| words::status_in_full(row.status))
+        };
+        self.describe(Column::Status, before.and_then(unusual), unusual(row));
+        let marked = |row: &Row| (row.attention.is_empty(), row.watched, row.unconfirmed.is_some());
+        if before.is_none_or(|before| marked(before) != marked(row)) {
+            set_attribute(&self.root, "data-attention", (!row.attention.is_empty()).then_some(""));
+            set_attribute(&self.root, "data-watched", row.watched.then_some(""));
+            set_attribute(&self.root, "data-unconfirmed", row.unconfirmed.is_some().then_some(""));
+        }
         if before.is_none_or(|before| before.hit != row.hit) {
             set_attribute(&self.root, "data-hit", row.hit.then_some(""));
         }
@@ -216,17 +236,13 @@ impl Slot {
             self.write(Column::Status, if row.is_task() { words::status(row.status) } else { String::new() });
         }
         if before.is_none_or(|before| before.kind != row.kind || before.external != row.external) {
-            let auto_clear = match row.kind {
-                RowKind::Job { auto_cleared } => words::auto_clear(auto_cleared),
-                _ => String::new(),
-            };
             self.write(Column::Kind, words::row_kind(row.kind));
             self.write(
                 Column::Origin,
                 if row.is_task() { words::origin(row.external) } else { String::new() },
             );
-            self.write(Column::AutoClear, auto_clear);
         }
+        self.write(Column::AutoClear, row.removal(now));
         if before.is_none_or(|before| before.steps != row.steps) {
             let told = row.steps.map(|steps| msg::steps_count(steps.ended as usize, steps.all as usize));
             self.write(Column::Steps, told.unwrap_or_default());
@@ -236,8 +252,12 @@ impl Slot {
         if before.is_none_or(|before| before.start != row.start) {
             self.write(Column::Started, moment(row.start));
         }
-        if before.is_none_or(|before| before.end != row.end) {
-            self.write(Column::Ended, moment(row.end));
+        let ends = |row: &Row| (row.end, row.expected_end);
+        if before.is_none_or(|before| ends(before) != ends(row)) {
+            let expected = row.expected_end.filter(|_| row.end.is_none());
+            let told =
+                expected.map_or_else(|| moment(row.end), |end| msg::row_expected_short(format::time(end)));
+            self.write(Column::Ended, told);
         }
         self.write(Column::Duration, row.duration(now).map(format::duration).unwrap_or_default());
     }
@@ -251,8 +271,24 @@ impl Slot {
             set_attribute(&self.meter, "role", value.as_ref().map(|_| "progressbar"));
         }
         set_attribute(&self.meter, "aria-valuenow", value.as_deref());
+        let source = |row: &Row| row.percent.map(|percent| percent.source);
+        if before.is_none_or(|before| source(before) != source(row)) {
+            let label = row
+                .percent
+                .map_or_else(msg::column_progress, |percent| words::percent_source(percent.source));
+            set_attribute(&self.meter, "aria-label", Some(&label));
+        }
         let _ = self.meter.style().set_property("--value", value.as_deref().unwrap_or("0"));
         self.write(Column::Progress, value.map(|value| msg::percent_value(&value)).unwrap_or_default());
+    }
+
+    /// Gives a cell a description for screen readers, where it is another one than before.
+    fn describe(&self, column: Column, before: Option<String>, now: Option<String>) {
+        if before != now
+            && let Some(cell) = self.cells.iter().find(|cell| cell.column == column)
+        {
+            set_attribute(&cell.element, "aria-description", now.as_deref());
+        }
     }
 
     fn write(&mut self, column: Column, text: String) {

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use tasks::Counts;
 
+use super::following::{hold, link_state};
 use crate::desk::Desk;
-use crate::state::{Board, Command, Link};
+use crate::format;
+use crate::state::{Board, Command};
 use crate::task::{Ask, Asking};
 use crate::text::msg;
 use crate::ui::button::{icon_button, icon_text_button};
@@ -21,7 +23,9 @@ pub fn Toolbar() -> El {
         .child(el("h1").text(&msg::monitor_title()))
         .child(el("span").class("count").text_live(move || count(counted.counts.get())))
         .child(el("span").class("gap"))
-        .child(link_state(board.clone()))
+        .child(skew(board.clone()))
+        .child(link_state(&board))
+        .child(hold(&board))
         .child(command(&board, Icon::Refresh, &msg::monitor_refresh(), "refresh", Command::Refresh))
         .child(command(&board, Icon::Expand, &msg::monitor_expand_all(), "expand-all", Command::ExpandAll))
         .child(command(
@@ -55,21 +59,12 @@ pub(super) fn create_button(asking: &Asking) -> El {
     icon_text_button(Icon::Plus, &msg::monitor_create(), Look::Primary, move || asking.open(Ask::CreateJob))
 }
 
-/// How fresh the rows are. It says no time while they are: nothing on the page moves for an unchanged answer.
-fn link_state(board: Board) -> El {
-    let seen = board.clone();
-    let class = move || match seen.link.get() {
-        Link::Live => "link-state live",
-        Link::Connecting | Link::Paused => "link-state",
-        _ => "link-state offline",
-    };
-    let word = move || match board.link.get() {
-        Link::Connecting => msg::link_connecting(),
-        Link::Live => msg::link_live(),
-        Link::Paused => msg::link_paused(),
-        Link::SessionExpired => msg::link_stopped(),
-        Link::NotPermitted { .. } => msg::link_not_permitted(),
-        Link::Unreachable | Link::Failing { .. } | Link::Malformed { .. } => msg::link_offline(),
-    };
-    el("span").attr_live("class", move || Some(class().to_owned())).attr("role", "status").text_live(word)
+/// How far the engine's clock is from this browser's, where that is more than anybody would overlook.
+fn skew(board: Board) -> El {
+    const TOLD: i64 = 5_000;
+    el("span").class("hint").text_live(move || match board.skew.get() {
+        ahead if ahead > TOLD => msg::clock_ahead(format::duration(ahead)),
+        behind if behind < -TOLD => msg::clock_behind(format::duration(-behind)),
+        _ => String::new(),
+    })
 }

@@ -16,6 +16,7 @@ use super::head::head;
 use super::input;
 use super::pool::Pool;
 use super::row_menu::{MenuRequest, row_menu};
+use super::type_ahead::TypeAhead;
 use super::window::{ROW, Window, reveal};
 use crate::desk::Desk;
 use crate::spawn::spawn_detached;
@@ -40,6 +41,7 @@ pub(super) struct Tree {
     pub(super) cursor: Cursor,
     pub(super) menu: Watched<Option<MenuRequest>>,
     pub(super) outlook: Watched<Outlook>,
+    pub(super) type_ahead: TypeAhead,
     columns: Watched<Vec<Column>>,
     /// Where to go back to, until it is reached or the person goes elsewhere.
     bookmark: RefCell<Bookmark>,
@@ -70,6 +72,7 @@ pub fn TaskTree() -> El {
         cursor: Cursor::default(),
         menu: Watched::new(None),
         outlook: Watched::new(Outlook::default()),
+        type_ahead: TypeAhead::default(),
         columns,
         bookmark,
         scroller: scroller.node().clone(),

@@ -1,7 +1,7 @@
 //! Where the view is kept: in the address of the page, so that a link shows it, and over leaving the tab.
 
 use leptos::prelude::window;
-use tasks::View;
+use tasks::{SavedViews, View};
 use wasm_bindgen::JsValue;
 use web_sys::{Url, Window};
 
@@ -18,17 +18,23 @@ pub struct Address {
     /// The view of the portal's link that was opened last: the link stays in the portal's address, and must not undo
     /// whatever is chosen later. `None` where the portal's link is not meant.
     linked: Option<Drawer>,
+    /// Views under names.
+    saved: Drawer,
 }
 
 impl Address {
     /// The address of this page, and the drawers of a user.
     pub fn of(user: &str) -> Self {
-        Self { last: Drawer::of(user, "view"), linked: Some(Drawer::of(user, "link")) }
+        Self {
+            last: Drawer::of(user, "view"),
+            linked: Some(Drawer::of(user, "link")),
+            saved: Drawer::lasting(user, "views"),
+        }
     }
 
     /// The address of this page alone.
     pub fn nowhere() -> Self {
-        Self { last: Drawer::nowhere(), linked: None }
+        Self { last: Drawer::nowhere(), linked: None, saved: Drawer::nowhere() }
     }
 
     /// The view to begin with: of the address, else of a link to the portal that was not opened before, else the last.
@@ -58,6 +64,16 @@ impl Address {
         let _ = page
             .history()
             .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+    }
+
+    /// The views that the user keeps under names.
+    pub fn saved_views(&self) -> SavedViews {
+        SavedViews::from_text(&self.saved.load())
+    }
+
+    /// Keeps views under names.
+    pub fn save_views(&self, views: &SavedViews) {
+        self.saved.save(&views.to_text());
     }
 
     /// A link to a view: through the portal where there is one, so that whoever opens it gets the portal around it.

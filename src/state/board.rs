@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use tasks::{Counts, Ended, Retention, Unjudged};
+use tasks::{Counts, Ended, Fates, Retention, Unjudged};
 
 use super::{Drawer, Farewell, Link, Owners, Rows, Session, Viewing};
 use crate::portal::Subject;
@@ -31,8 +31,14 @@ pub struct Known {
     pub viewing: Viewing,
     /// Number of jobs in the last answer that could not be read and are not shown.
     pub unreadable: Watched<usize>,
+    /// Whether what answers bring is held back.
+    pub held: Watched<bool>,
     /// Number of jobs that the answers differ in that are held back.
     pub waiting: Watched<usize>,
+    /// What the last answer that told of it told about the fate of jobs.
+    pub news: Watched<News>,
+    /// How far the engine's clock is ahead of the browser's in milliseconds, once that is known.
+    pub skew: Watched<i64>,
     /// Watched jobs that ended, as told by the last answer that told of any.
     pub ended: Watched<Vec<Ended>>,
     /// State of the connection.
@@ -56,8 +62,8 @@ pub struct Known {
     pub session: Session,
     /// Whether this is a file that is looked at, where nothing can be acted on.
     pub read_only: bool,
-    /// Whether it is asked for news without anybody's asking.
-    pub automatic: bool,
+    /// Time between two polls, in milliseconds; `None` where it is asked for news only when somebody wishes.
+    pub every: Option<u32>,
 }
 
 impl Deref for Board {
@@ -66,6 +72,15 @@ impl Deref for Board {
     fn deref(&self) -> &Known {
         &self.0
     }
+}
+
+/// What became of jobs in an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct News {
+    /// Number of such answers so far: two may tell the same.
+    pub number: u64,
+    /// What this one told.
+    pub told: Fates,
 }
 
 /// The writing end of a [`Board`].
@@ -77,7 +92,10 @@ pub struct BoardWriter {
     counts: Watched<Counts>,
     unjudged: Watched<Unjudged>,
     unreadable: Watched<usize>,
+    held: Watched<bool>,
     waiting: Watched<usize>,
+    news: Watched<News>,
+    skew: Watched<i64>,
     ended: Watched<Vec<Ended>>,
     link: Watched<Link>,
     last_ok: Watched<Option<i64>>,
@@ -104,8 +122,8 @@ pub struct About {
     pub bookmark: Drawer,
     /// Whether it is a file.
     pub read_only: bool,
-    /// Whether it is asked for news by itself.
-    pub automatic: bool,
+    /// Time between two polls, in milliseconds; `None` polls only when asked.
+    pub every: Option<u32>,
 }
 
 impl BoardWriter {
@@ -118,7 +136,10 @@ impl BoardWriter {
             counts: Watched::new(Counts::default()),
             unjudged: Watched::new(Unjudged::default()),
             unreadable: Watched::new(0),
+            held: Watched::new(false),
             waiting: Watched::new(0),
+            news: Watched::new(News::default()),
+            skew: Watched::new(0),
             ended: Watched::new(Vec::new()),
             link: Watched::new(Link::Connecting),
             last_ok: Watched::new(None),
@@ -137,7 +158,10 @@ impl BoardWriter {
             counts,
             unjudged,
             unreadable,
+            held,
             waiting,
+            news,
+            skew,
             ended,
             link,
             last_ok,
@@ -145,7 +169,7 @@ impl BoardWriter {
             subject,
             farewell,
         } = self;
-        let About { rows, viewing, owners, session, retention, bookmark, read_only, automatic } = of;
+        let About { rows, viewing, owners, session, retention, bookmark, read_only, every } = of;
         Board(Rc::new(Known {
             rows,
             revision,
@@ -155,7 +179,10 @@ impl BoardWriter {
             unjudged,
             viewing,
             unreadable,
+            held,
             waiting,
+            news,
+            skew,
             ended,
             link,
             last_ok,
@@ -167,7 +194,7 @@ impl BoardWriter {
             owners,
             session,
             read_only,
-            automatic,
+            every,
         }))
     }
 
@@ -183,6 +210,24 @@ impl BoardWriter {
     /// Tells how many jobs of the answer could not be read.
     pub fn unreadable(&self, jobs: usize) {
         self.unreadable.set(jobs);
+    }
+
+    /// Tells whether what answers bring is held back.
+    pub fn held(&self, held: bool) {
+        self.held.set(held);
+    }
+
+    /// Tells what became of jobs.
+    pub fn news(&self, told: Fates) {
+        if told != Fates::default() {
+            let number = self.news.peek_at(|news| news.number + 1);
+            self.news.set(News { number, told });
+        }
+    }
+
+    /// Tells how far the engine's clock is ahead of the browser's.
+    pub fn skew(&self, skew: i64) {
+        self.skew.set(skew);
     }
 
     /// Tells in how many jobs the answers differ that are held back.

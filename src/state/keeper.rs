@@ -99,6 +99,10 @@ impl Keeper {
         self.board.waiting(waiting);
         self.board.unreadable(delta.unreadable);
         self.board.ended(&delta.ended);
+        // Everything is new to the first answer.
+        if self.answers.get() > 1 {
+            self.board.news(delta.fates);
+        }
         let changed = self.aged.take() || opened || !delta.is_empty() || delta.confirmed;
         self.react(changed, delta.parsed_bytes);
         self.bells.steps.ring();
@@ -245,6 +249,7 @@ impl Source for Keeper {
                     forest.pause(paused);
                     let held_back = forest.digest(usize::MAX);
                     self.board.waiting(forest.waiting());
+                    self.board.held(paused);
                     drop(forest);
                     return held_back.iter().for_each(|delta| self.take_in(delta));
                 }

@@ -18,7 +18,7 @@ mod viewing;
 
 pub use address::Address;
 pub use bell::Bell;
-pub use board::{About, Board, BoardWriter};
+pub use board::{About, Board, BoardWriter, News};
 pub use drawer::Drawer;
 pub use farewell::Farewell;
 pub use keeper::{Bells, Keeper};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use tasks::{Filter, View};
+use tasks::{Column, Filter, SavedViews, View};
 
 use super::{Address, Bell, Command, Rows};
 use crate::watched::Watched;
@@ -26,6 +26,9 @@ pub struct Viewing(Rc<Present>);
 struct Present {
     view: Watched<View>,
     correlated: Watched<Correlated>,
+    saved: Watched<SavedViews>,
+    /// The site's columns, until a person chooses others.
+    columns: Vec<Column>,
     rows: Rows,
     address: Address,
     /// Rung when the engine is to be asked for a correlation id.
@@ -33,12 +36,17 @@ struct Present {
 }
 
 impl Viewing {
-    /// The view that `address` tells, shown in `rows` from now on.
-    pub fn new(rows: Rows, address: Address, asked: Rc<Bell>) -> Self {
-        let view = address.load();
+    /// The view that `address` tells, shown in `rows` from now on; in `columns`, unless it names others.
+    pub fn new(rows: Rows, address: Address, columns: Vec<Column>, asked: Rc<Bell>) -> Self {
+        let mut view = address.load();
+        if view.columns == Column::DEFAULT {
+            view.columns.clone_from(&columns);
+        }
         let viewing = Self(Rc::new(Present {
             view: Watched::new(View::default()),
             correlated: Watched::new(Correlated::default()),
+            saved: Watched::new(address.saved_views()),
+            columns,
             rows,
             address,
             asked,
@@ -62,9 +70,30 @@ impl Viewing {
         &self.0.correlated
     }
 
+    /// Views under names.
+    pub fn saved(&self) -> &Watched<SavedViews> {
+        &self.0.saved
+    }
+
+    /// Changes what is kept under names.
+    pub fn change_saved(&self, change: &dyn Fn(&mut SavedViews)) {
+        let mut saved = self.0.saved.peek();
+        change(&mut saved);
+        self.0.address.save_views(&saved);
+        self.0.saved.set(saved);
+    }
+
+    /// The view to begin with.
+    pub fn usual(&self) -> View {
+        View { columns: self.0.columns.clone(), ..View::default() }
+    }
+
     /// Shows another view.
-    pub fn set(&self, view: View) {
-        let Present { view: shown, correlated, rows, address, asked } = &*self.0;
+    pub fn set(&self, mut view: View) {
+        let Present { view: shown, correlated, rows, address, asked, .. } = &*self.0;
+        // The tree stands in the first column.
+        view.columns.retain(|column| *column != Column::Task);
+        view.columns.insert(0, Column::Task);
         let before = shown.peek();
         if view == before {
             return;

@@ -7,7 +7,10 @@ use client::Answered;
 use gloo_timers::future::TimeoutFuture;
 
 use super::page::is_hidden;
-use crate::state::BoardWriter;
+use crate::state::{Bell, BoardWriter};
+
+/// A tick that is so many milliseconds late tells that the machine slept.
+const SLEPT: i64 = 20_000;
 
 /// The browser's time, in milliseconds since 1970.
 pub fn browser_time() -> i64 {
@@ -32,21 +35,33 @@ impl Clock {
         self.frozen.unwrap_or_else(|| browser_time() + self.skew.get() as i64)
     }
 
+    /// How far the engine's clock is ahead of the browser's, in milliseconds.
+    pub(super) fn skew(&self) -> i64 {
+        self.skew.get() as i64
+    }
+
     /// Learns from an answer how far the engine's clock is from the browser's.
     pub(super) fn learn(&self, answered: &Answered) {
         self.skew.set(skew(self.skew.get(), answered));
     }
 
-    /// Tells the board the time, at each full second of a page that is looked at.
-    pub(super) async fn run(self, board: BoardWriter) {
+    /// Tells the board the time, at each full second of a page that is looked at. Where seconds are missing the
+    /// machine has slept, and `poll` is rung to catch up.
+    pub(super) async fn run(self, board: BoardWriter, poll: Rc<Bell>) {
         if self.frozen.is_some() {
             return;
         }
+        let mut before = browser_time();
         loop {
             let into_second = self.now().rem_euclid(1_000) as u32;
             TimeoutFuture::new(1_000 - into_second).await;
-            if !is_hidden() {
-                board.now(self.now());
+            let slept = browser_time() - std::mem::replace(&mut before, browser_time()) > SLEPT;
+            if is_hidden() {
+                continue;
+            }
+            board.now(self.now());
+            if slept {
+                poll.ring();
             }
         }
     }

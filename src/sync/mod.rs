@@ -51,7 +51,7 @@ impl Sync {
     pub fn start(self) {
         let Self { origin, keeper, owners, viewing, bells, every, clock, subject } = self;
         watch_page(&origin, &keeper, &bells.poll);
-        spawn(clock.clone().run(keeper.board().clone()));
+        spawn(clock.clone().run(keeper.board().clone(), bells.poll.clone()));
         if let Origin::Engine(engine) = &origin {
             let left = SendWrapper::new(engine.clone());
             on_cleanup(move || left.abort_all());

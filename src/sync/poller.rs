@@ -64,6 +64,7 @@ impl Poller {
         }
         let answered = answered?;
         self.clock.learn(&answered);
+        self.keeper.board().skew(self.clock.skew());
         self.keeper.set_now(self.clock.now());
         let delta = self.digest().await?;
         Ok(delta)

@@ -74,6 +74,11 @@ impl TextField {
         self.input.node().unchecked_ref::<HtmlInputElement>().set_value(value);
     }
 
+    /// Puts the focus there.
+    pub fn focus(&self) {
+        let _ = self.input.node().focus();
+    }
+
     /// What is typed, to the letter.
     pub fn secret(&self) -> String {
         self.input.node().unchecked_ref::<HtmlInputElement>().value()
@@ -84,7 +89,7 @@ impl TextField {
         self.error.node().set_text_content(error);
         set_attribute(self.input.node(), "aria-invalid", error.map(|_| "true"));
         if error.is_some() {
-            let _ = self.input.node().focus();
+            self.focus();
         }
     }
 }

@@ -11,6 +11,8 @@ pub enum Icon {
     Collapse,
     /// An exclamation mark in a circle: it failed.
     Danger,
+    /// An arrow down: later in an order.
+    Down,
     /// Two arrows down: opens every branch.
     Expand,
     /// A funnel: filters.
@@ -19,6 +21,10 @@ pub enum Icon {
     Info,
     /// A lock: not allowed, or not any more.
     Lock,
+    /// Two bars: holds something back.
+    Pause,
+    /// A triangle to the right: goes on.
+    Play,
     /// A plus: makes something.
     Plus,
     /// A round arrow: asks again.
@@ -29,6 +35,8 @@ pub enum Icon {
     Search,
     /// A list with ticks: tasks.
     Tasks,
+    /// An arrow up: earlier in an order.
+    Up,
     /// Columns: how it is looked at.
     View,
     /// An exclamation mark in a triangle: look here.
@@ -41,15 +49,19 @@ impl Icon {
             Self::Close => "icon icon-close",
             Self::Collapse => "icon icon-collapse",
             Self::Danger => "icon icon-danger",
+            Self::Down => "icon icon-down",
             Self::Expand => "icon icon-expand",
             Self::Filter => "icon icon-filter",
             Self::Info => "icon icon-info",
             Self::Lock => "icon icon-lock",
+            Self::Pause => "icon icon-pause",
+            Self::Play => "icon icon-play",
             Self::Plus => "icon icon-plus",
             Self::Refresh => "icon icon-refresh",
             Self::Search => "icon icon-search",
             Self::Success => "icon icon-success",
             Self::Tasks => "icon icon-tasks",
+            Self::Up => "icon icon-up",
             Self::View => "icon icon-view",
             Self::Warning => "icon icon-warning",
         }

@@ -93,6 +93,7 @@ async fn each_criterion_has_a_chip_that_takes_it_away() {
     let screen = Screen::show(&jobs(&five())).await;
     let user = screen.wire.nth("GET /ovirt-engine/api/users/U1", 1).await;
     user.answer(200, include_str!("../fixtures/user.json"));
+    until("the name", || screen.reads("admin@internal")).await;
     filter(&screen, || {
         tick(&screen, "External");
         tick(&screen, "admin@internal");

@@ -54,8 +54,8 @@ async fn a_changed_row_is_all_that_is_written() {
     turns().await;
     assert_eq!(cells(&screen.row("Job 48"))[1], "Failed");
     let changes = watcher.changes();
-    // The status, its word, the end and the duration.
-    assert!((1..=4).contains(&changes.len()), "{changes:#?}");
+    // The status, its word, the end, the duration and when it will be removed.
+    assert!((1..=5).contains(&changes.len()), "{changes:#?}");
 }
 
 #[wasm_bindgen_test]

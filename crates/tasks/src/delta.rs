@@ -20,6 +20,8 @@ pub struct Delta {
     pub confirmed: bool,
     /// Watched jobs that ended.
     pub ended: Vec<Ended>,
+    /// What became of jobs, watched or not.
+    pub fates: Fates,
     /// Bytes of the answer that had to be parsed, not only compared.
     pub parsed_bytes: usize,
     /// Entries of the answer that could not be read and were skipped.
@@ -31,6 +33,17 @@ impl Delta {
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty() && !self.reordered
     }
+}
+
+/// Jobs that came, and those that were seen to end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fates {
+    /// Jobs that were not there before.
+    pub came: usize,
+    /// Jobs that ended, however.
+    pub ended: usize,
+    /// Those among them that failed.
+    pub failed: usize,
 }
 
 /// Ids, one behind the other in one text: an answer may change a hundred thousand rows.

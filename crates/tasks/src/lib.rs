@@ -31,7 +31,7 @@ pub mod wire;
 
 pub use answer::AnswerError;
 pub use attention::{AttentionKind, AttentionSet, Evidence, Finding, Remedy};
-pub use delta::{Delta, Ended, Ids};
+pub use delta::{Delta, Ended, Fates, Ids};
 pub use details::{JobView, StepView};
 pub use fault::Fault;
 pub use focus::{Bearing, Focus, Mention, job_ids, mentions};

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use self::chips::chips;
 use self::filter_panel::filter_panel;
 use self::search::search_field;
+use super::arranging::view_panel;
 use crate::desk::Desk;
 use crate::state::Board;
 use crate::text::msg;
@@ -24,24 +25,34 @@ use crate::watched::Watched;
 #[component]
 pub fn FindingBar() -> El {
     let board = Desk::here().board;
-    let open = Watched::new(false);
-    let (opens, told) = (open.clone(), open.clone());
-    let filter =
-        icon_text_button(Icon::Filter, &msg::filter_button(), Look::Secondary, move || opens.set(true))
-            .attr("aria-haspopup", "dialog")
-            .attr_live("aria-expanded", move || Some(told.get().to_string()));
+    let (filter, filter_open) = opener(Icon::Filter, &msg::filter_button());
+    let (view, view_open) = opener(Icon::View, &msg::view_button());
     el("div")
         .class("finding")
         .attr("role", "search")
         .attr("aria-label", &msg::finding_label())
         .child(search_field(&board))
         .child(filter)
+        .child(view)
         .child(chips(&board))
-        .child(unjudged(board.clone()))
-        .live(move || {
-            let closed = open.clone();
-            open.get().then(|| filter_panel(Rc::new(move || closed.set(false))))
-        })
+        .child(unjudged(board))
+        .live(move || filter_open.get().then(|| filter_panel(closer(&filter_open))))
+        .live(move || view_open.get().then(|| view_panel(closer(&view_open))))
+}
+
+/// A button that opens a panel, and whether it is open.
+fn opener(icon: Icon, label: &str) -> (El, Watched<bool>) {
+    let open = Watched::new(false);
+    let (opens, told) = (open.clone(), open.clone());
+    let button = icon_text_button(icon, label, Look::Secondary, move || opens.set(true))
+        .attr("aria-haspopup", "dialog")
+        .attr_live("aria-expanded", move || Some(told.get().to_string()));
+    (button, open)
+}
+
+fn closer(open: &Watched<bool>) -> Rc<dyn Fn()> {
+    let open = open.clone();
+    Rc::new(move || open.set(false))
 }
 
 /// The button that shows every task again.

@@ -12,7 +12,7 @@ use super::print::Prints;
 use super::replant::{plant, replant};
 use super::settle::Touched;
 use super::tree::Tree;
-use crate::{AnswerError, Delta, Order};
+use crate::{AnswerError, Delta, Order, Status};
 
 /// A complete answer that counts already, but has not been taken in to the end.
 #[derive(Default)]
@@ -193,6 +193,7 @@ impl Forest {
         }
         job.measure();
         delta.added.extend(ids(job));
+        delta.fates.came += 1;
     }
 
     /// Gives the known job at a place its new attributes.
@@ -201,6 +202,8 @@ impl Forest {
         let mut changed = job.core != reading.core;
         if job.core.status.is_running() && !reading.core.status.is_running() {
             delta.ended.extend(self.watched.end(job, Some(reading.core.status)));
+            delta.fates.ended += 1;
+            delta.fates.failed += usize::from(reading.core.status == Status::Failed);
         }
         if changed {
             job.prints = Prints::default();

@@ -1,0 +1,90 @@
+//! How the found tasks stand: groups, columns, and views under names.
+
+mod columns;
+mod saved;
+
+use std::rc::Rc;
+
+use tasks::Grouping;
+
+use self::columns::columns;
+use self::saved::saved_views;
+use crate::desk::Desk;
+use crate::part::{opened_above, part};
+use crate::state::{Address, Viewing};
+use crate::text::msg;
+use crate::ui::button::button;
+use crate::ui::field::select_field;
+use crate::ui::{El, Look, Notices, Tone, el, panel};
+
+/// The panel for all of it; `close` has it go.
+pub(super) fn view_panel(close: Rc<dyn Fn()>) -> El {
+    let closed = close.clone();
+    opened_above(move || fetched_view(closed.clone()), close)
+}
+
+part! {
+    panels:
+    /// The panel, from a part: most visits look at the tasks as they are.
+    async fn fetched_view(close: Rc<dyn Fn()>) -> El = made
+}
+
+fn made(close: Rc<dyn Fn()>) -> El {
+    let Desk { board, notices, .. } = Desk::here();
+    let viewing = &board.viewing;
+    let left = el("div").child(grouping(viewing)).child(saved_views(viewing)).child(links(viewing, &notices));
+    let both = el("div").class("columns").child(left).child(columns(viewing));
+    panel(&msg::view_title(), vec![both], close)
+}
+
+fn grouping(viewing: &Viewing) -> El {
+    let word = |grouping| match grouping {
+        Grouping::None => msg::group_none(),
+        Grouping::Status => msg::column_status(),
+        Grouping::Owner => msg::column_owner(),
+        Grouping::Description => msg::group_description(),
+    };
+    let choices = Grouping::ALL.map(|grouping| (grouping.key(), word(grouping))).into();
+    let chosen = viewing.peek().grouping.key();
+    let viewing = viewing.clone();
+    let choose = Box::new(move |key: &'static str| {
+        viewing.change(&|view| view.grouping = Grouping::from_key(key).unwrap_or_default());
+    });
+    select_field("view-group", &msg::view_group(), choices, chosen, choose)
+}
+
+/// A link to the view, and the way back to the one to begin with.
+fn links(viewing: &Viewing, notices: &Notices) -> El {
+    let (copied, usual, told) = (viewing.clone(), viewing.clone(), notices.clone());
+    let copy = button(&msg::view_copy_link(), Look::Secondary, move || {
+        let link = Address::link(&copied.peek());
+        match clipboard::write(&link) {
+            Ok(()) => told.tell(Tone::Success, &msg::view_link_copied()),
+            // Browsers have no clipboard for pages that came without encryption.
+            Err(_) => told.tell(Tone::Info, &msg::view_link(&link)),
+        }
+    });
+    let reset = button(&msg::view_usual(), Look::Secondary, move || usual.set(usual.usual()));
+    el("div").class("pressed").child(copy).child(reset)
+}
+
+/// The browser's clipboard.
+mod clipboard {
+    use js_sys::Promise;
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+        fn write_text(text: &str) -> Result<Promise, JsValue>;
+    }
+
+    /// Puts a text there. Where the browser refuses although it has a clipboard, the page had no focus, and a button
+    /// of it was just pressed.
+    pub(super) fn write(text: &str) -> Result<(), JsValue> {
+        let ignore = Closure::once(|_: JsValue| {});
+        let _ = write_text(text)?.catch(&ignore);
+        ignore.forget();
+        Ok(())
+    }
+}

@@ -1,0 +1,54 @@
+//! Going to a row by the first letters of its description.
+
+use std::cell::RefCell;
+
+use crate::state::Rows;
+
+/// After this long without a letter a new word begins, in milliseconds.
+const PAUSE: f64 = 800.0;
+/// Rows looked at in one go.
+const STRIDE: usize = 256;
+
+/// What was typed so far.
+#[derive(Default)]
+pub(super) struct TypeAhead(RefCell<(String, f64)>);
+
+impl TypeAhead {
+    /// Takes what a key typed at a time in milliseconds, and finds the next row that begins with all that was typed, from
+    /// the row `at` on and round. `None` where the key types no letter, or no row begins so.
+    pub(super) fn find(&self, key: &str, time: f64, rows: &Rows, at: usize) -> Option<usize> {
+        let mut chars = key.chars();
+        if !chars.next().is_some_and(char::is_alphanumeric) || chars.next().is_some() {
+            return None;
+        }
+        let mut typed = self.0.borrow_mut();
+        if time - typed.1 > PAUSE {
+            typed.0.clear();
+        }
+        typed.1 = time;
+        typed.0.extend(key.chars().flat_map(char::to_lowercase));
+        // The same letter again goes on to the next row that begins with it; a longer word may be on this one.
+        let mut letters = typed.0.chars();
+        let first = letters.next();
+        let same = letters.all(|letter| Some(letter) == first);
+        let word: String = if same { first.into_iter().collect() } else { typed.0.clone() };
+        let from = if same { at + 1 } else { at };
+        search(rows, &word, from, rows.total()).or_else(|| search(rows, &word, 0, from))
+    }
+}
+
+fn search(rows: &Rows, word: &str, from: usize, to: usize) -> Option<usize> {
+    let mut found = None;
+    let mut start = from;
+    while start < to && found.is_none() {
+        let count = STRIDE.min(to - start);
+        rows.visit(start, count, &mut |index, row| {
+            let mut letters = row.description.chars().flat_map(char::to_lowercase);
+            if found.is_none() && word.chars().all(|letter| letters.next() == Some(letter)) {
+                found = Some(index);
+            }
+        });
+        start += count;
+    }
+    found
+}
