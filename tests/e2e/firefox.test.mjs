@@ -26,7 +26,9 @@ async function openPage(t, address) {
 /** What has this role and name, in a page or a frame. */
 const find = (where, role, name) => where.locator(`::-p-aria([name="${name}"][role="${role}"])`);
 
-test("Firefox: the portal opens, Tasks shows rows, a dialog ends a task", { skip: !FIREFOX && "left out: no Firefox here" }, async (t) => {
+const skip = !FIREFOX && "left out: no Firefox here";
+
+test("Firefox: the portal opens, Tasks shows rows, a dialog ends a task", { skip }, async (t) => {
   const engine = await startEngine(t);
   await engine.scenario([{ description: "Clone VM web01" }]);
   const page = await openPage(t, `${engine.portal}#vms`);

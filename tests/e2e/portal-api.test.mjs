@@ -62,7 +62,8 @@ test("there are exactly WebAdmin's functions, on an object that holds nothing bu
 const TRY_ALL = `(api) => {
   const acted = ${JSON.stringify(ACTING)}.map((name) => api[name]("nobody", "nobody", "nobody", "nobody"));
   const read = ${JSON.stringify(READING)}.filter((name) => api[name]() !== undefined);
-  return { acted: acted.filter((result) => result !== undefined), read, config: api.configObject(), log: typeof api.logger().info };
+  const given = acted.filter((result) => result !== undefined);
+  return { acted: given, read, config: api.configObject(), log: typeof api.logger().info };
 }`;
 
 test("before UiInit and after a failure nothing is changed, and after a failure nothing is told", async (t) => {

@@ -87,7 +87,7 @@ export class DetailView {
 
   #fill(item) {
     this.#item = item;
-    const above = this.#path.map((part, index) => (index === this.#path.length - 1 ? [part, print(this.#kind.token)] : part));
+    const above = [...this.#path.slice(0, -1), [this.#path.at(-1), print(this.#kind.token)]];
     const content = element("div", "tab-content");
     content.setAttribute("role", "tabpanel");
     content.setAttribute("aria-label", this.#tab.label);

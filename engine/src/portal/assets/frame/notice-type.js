@@ -20,7 +20,8 @@ export function notice(type, text, close) {
   const name = noticeType(type);
   const closeButton = button("notice-close", close);
   closeButton.setAttribute("aria-label", "Close");
-  const box = element("div", `notice notice-${name}`, icon(ICONS[name]), element("span", "notice-text", text), closeButton);
+  const words = element("span", "notice-text", text);
+  const box = element("div", `notice notice-${name}`, icon(ICONS[name]), words, closeButton);
   box.setAttribute("role", name === "danger" || name === "warning" ? "alert" : "status");
   return box;
 }

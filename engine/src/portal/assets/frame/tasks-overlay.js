@@ -66,5 +66,6 @@ const note = (text) => element("li", "task", text);
 function task(job) {
   const when = isStarted(job) ? `Started: ${dateTime(job.start_time)}` : `Completed: ${dateTime(job.end_time)}`;
   const state = element("span", `task-status task-${job.status}`, words(job.status));
-  return element("li", "task", state, element("span", "task-name", job.description), element("span", "task-when", when));
+  const name = element("span", "task-name", job.description);
+  return element("li", "task", state, name, element("span", "task-when", when));
 }

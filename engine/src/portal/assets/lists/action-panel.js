@@ -59,7 +59,8 @@ export class ActionPanel {
   }
 
   #kebab() {
-    const kebab = button("action-button kebab", () => this.#open(kebab), icon("fa-ellipsis-v"), hiddenText("More actions"));
+    const dots = icon("fa-ellipsis-v");
+    const kebab = button("action-button kebab", () => this.#open(kebab), dots, hiddenText("More actions"));
     kebab.setAttribute("aria-haspopup", "menu");
     return kebab;
   }

@@ -51,8 +51,9 @@ export class EntityList {
   /** Reads the page anew; false if the engine has no such collection. What is no longer on it is not selected. */
   async refresh() {
     if (!(await this.#isThere())) return false;
-    const page = this.page > 1 ? ` page ${this.page}` : "";
-    [this.items] = await Promise.all([this.#read({ max: PAGE_SIZE, search: `${this.search}${page}`.trim() }), this.#relate()]);
+    // The engine's search language has pages, counted by `max`.
+    const search = this.page > 1 ? `${this.search} page ${this.page}`.trim() : this.search;
+    [this.items] = await Promise.all([this.#read({ max: PAGE_SIZE, search }), this.#relate()]);
     this.select(this.items.filter(({ id }) => this.#selected.has(id)));
     return true;
   }

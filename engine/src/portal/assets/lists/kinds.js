@@ -17,7 +17,13 @@ const cluster = nameOf("Cluster", "clusters", (item) => item.cluster);
 const dataCenter = nameOf("Data Center", "datacenters", (item) => item.data_center);
 const attachedTo = nameOf("Data Center", "datacenters", (item) => item.data_centers?.data_center?.[0]);
 
-const STORAGE_TYPES = { nfs: "NFS", iscsi: "iSCSI", fcp: "Fibre Channel", posixfs: "POSIX compliant FS", glusterfs: "GlusterFS" };
+const STORAGE_TYPES = {
+  nfs: "NFS",
+  iscsi: "iSCSI",
+  fcp: "Fibre Channel",
+  posixfs: "POSIX compliant FS",
+  glusterfs: "GlusterFS",
+};
 
 /** What an item is called in addresses and headings. */
 const title = (item) => item.name;

@@ -16,7 +16,8 @@ export function addMachineActions(actionButtons, alerts) {
       isEnabled: (machines) => machines.length > 0 && machines.every(({ status }) => status === of),
       onClick: (machines) => {
         for (const { id, name } of machines) {
-          command(`/vms/${id}/${action}`).catch((error) => alerts.show("danger", `${label} ${name}: ${error.message}`, 0));
+          const tell = (error) => alerts.show("danger", `${label} ${name}: ${error.message}`, 0);
+          command(`/vms/${id}/${action}`).catch(tell);
         }
       },
     });

@@ -18,8 +18,8 @@ export class MainView {
   #search = null;
   #grid;
   #count = element("span", "count");
-  #earlier = button("pager", () => this.#turnTo(this.#list.page - 1), icon("fa-angle-left"), hiddenText("Previous page"));
-  #later = button("pager", () => this.#turnTo(this.#list.page + 1), icon("fa-angle-right"), hiddenText("Next page"));
+  #earlier = pager("fa-angle-left", "Previous page", () => this.#turnTo(this.#list.page - 1));
+  #later = pager("fa-angle-right", "Next page", () => this.#turnTo(this.#list.page + 1));
   #problem = element("div", "problem");
   #root;
   #attached = null;
@@ -58,7 +58,8 @@ export class MainView {
     const refresh = button("refresh", () => this.#refresh(), icon("fa-refresh"), hiddenText("Refresh"));
     if (this.#kind.search) this.#search = new SearchBar(this.#kind.search, (text) => this.#searchFor(text));
     const above = element("div", "toolbar-line", ...[this.#search?.element, this.#panel.element].filter(Boolean));
-    return element("div", "toolbar", above, element("div", "toolbar-line", refresh, this.#earlier, this.#count, this.#later));
+    const below = element("div", "toolbar-line", refresh, this.#earlier, this.#count, this.#later);
+    return element("div", "toolbar", above, below);
   }
 
   #searchFor(text) {
@@ -83,7 +84,8 @@ export class MainView {
       const isThere = await this.#list.refresh();
       this.#tell(isThere ? null : absent(this.#kind));
     } catch (error) {
-      this.#tell(emptyState(`${this.#kind.label} could not be read`, `${error.message} This is tried again by itself.`));
+      const text = `${error.message} This is tried again by itself.`;
+      this.#tell(emptyState(`${this.#kind.label} could not be read`, text));
     }
     if (this.#attached) this.#show();
   }
@@ -106,6 +108,10 @@ export class MainView {
   #updatePanel() {
     this.#panel.update(this.#list.selected.map(entityType(this.#kind.type).entity));
   }
+}
+
+function pager(drawing, words, turn) {
+  return button("pager", turn, icon(drawing), hiddenText(words));
 }
 
 function absent({ label }) {

@@ -13,7 +13,8 @@ export class SearchBar {
     this.#input.setAttribute("aria-label", `Search ${prefix}`);
     const clear = button("search-button", () => this.#submit("", whenSearched), icon("fa-times"), hiddenText("Clear"));
     const search = element("button", "search-button", icon("fa-search"), hiddenText("Search"));
-    this.element = element("form", "search-bar", element("span", "search-prefix", `${prefix}:`), this.#input, clear, search);
+    const before = element("span", "search-prefix", `${prefix}:`);
+    this.element = element("form", "search-bar", before, this.#input, clear, search);
     this.element.setAttribute("role", "search");
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();

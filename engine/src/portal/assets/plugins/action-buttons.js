@@ -1,4 +1,5 @@
-// The buttons of tables, the portal's own and those that plug-ins add, by the token of the table's place (plug-in contract 3, "Buttons").
+// The buttons of tables, the portal's own and those that plug-ins add, by the token of the table's place
+// (plug-in contract 3, "Buttons").
 
 import { index, option } from "./options.js";
 import { invoke } from "./invoke.js";
