@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::COMMANDS;
+use super::command::Command;
 
 /// Where a command fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -27,6 +28,13 @@ pub struct Order {
     /// How many of them.
     #[serde(default = "once")]
     pub times: u32,
+}
+
+impl Order {
+    /// The next command of a kind fails.
+    pub fn of<C: Command>(stage: Stage) -> Self {
+        Self { command: CommandName(C::ACTION_TYPE.to_owned()), stage, times: once() }
+    }
 }
 
 /// A name that a command has: one that none has would never fail.

@@ -154,6 +154,9 @@ fn end_step(tx: &Tx<'_>, call: &Call, id: Uuid, succeeded: bool) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn catch_up(tx: &Tx<'_>, ids: &Ids, agenda: &Agenda, until: Millis) -> Result<()> {
+    if !agenda.is_due(until) {
+        return Ok(());
+    }
     while let Some(mut running) = tx.first_running(until)? {
         let at = running.due();
         running.perform_until(tx, ids, at)?;

@@ -7,7 +7,7 @@
 mod clearing;
 mod engine_jobs;
 mod lane;
-mod leftovers;
+mod operators;
 mod script;
 mod site;
 mod stage;
@@ -16,9 +16,11 @@ mod vendors;
 use std::time::Duration;
 
 use crate::app::App;
+use crate::commands;
 use crate::error::{Error, Result};
 use crate::model::Millis;
 use crate::rules;
+use crate::store::Tx;
 use stage::Stage;
 
 const MINUTE: Millis = 60_000;
@@ -72,12 +74,8 @@ impl Demonstration {
     /// When the database fails.
     pub async fn rehearse(&mut self) -> Result<()> {
         let (now, retention) = (self.app.clock.now(), self.app.settings.retention);
-        let (stage, app) = (self.stage.clone(), self.app.clone());
-        let introduction = self.app.store.write(move |tx| {
-            stage.introduce(tx)?;
-            if app.store.is_reopened() { stage.end_leftovers(tx, &app.ids, now) } else { Ok(()) }
-        });
-        introduction.await?;
+        let stage = self.stage.clone();
+        self.app.store.write(move |tx| stage.introduce(tx)).await?;
         let restart = now - RESTART;
         let mut sweep = self.begin + retention.sweep_every;
         let mut restarted = restart < self.begin;
@@ -86,7 +84,11 @@ impl Demonstration {
             self.play_until(at).await?;
             if at == restart && !restarted {
                 restarted = true;
-                self.app.store.write(move |tx| rules::restart(tx, at)).await?;
+                let restart = move |tx: &Tx<'_>| {
+                    rules::restart(tx, at)?;
+                    commands::resume(tx, at)
+                };
+                self.app.store.write(restart).await?;
             }
             if at == sweep {
                 sweep += retention.sweep_every;
@@ -108,18 +110,24 @@ impl Demonstration {
         if until - self.stage.next_due() > LONGEST_GAP {
             self.stage.put_off_to(until);
         }
-        while self.stage.next_due() <= until {
+        while self.stage.next_due() <= until || self.app.agenda.is_due(until) {
             // On a copy: what is not stored has not happened.
             let (mut stage, app) = (self.stage.clone(), self.app.clone());
             let played = self.app.store.write(move |tx| {
                 app.take_commands()?;
-                stage.play(tx, &app.ids, until, AT_ONCE)?;
+                stage.play(tx, &app.ids, &app.agenda, until, AT_ONCE)?;
                 Ok(stage)
             });
             match played.await {
                 Ok(stage) => self.stage = stage,
-                Err(Error::Refused(_)) => self.stage.put_off_to(until + PATIENCE),
-                Err(error) => return Err(error),
+                Err(Error::Refused(_)) => {
+                    self.stage.put_off_to(until + PATIENCE);
+                    break;
+                }
+                Err(error) => {
+                    self.app.agenda.note(Millis::MIN);
+                    return Err(error);
+                }
             }
         }
         Ok(())

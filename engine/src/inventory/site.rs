@@ -100,6 +100,16 @@ pub fn id_of<I: Item>(name: &str) -> Uuid {
     derived_id(&format!("{} {name}", I::KIND))
 }
 
+/// The names of its machines.
+pub(crate) fn machine_names() -> [&'static str; MACHINES.len()] {
+    MACHINES.map(|(name, ..)| name)
+}
+
+/// The names of its storage domains.
+pub(crate) fn storage_domain_names() -> [&'static str; STORAGE.len()] {
+    STORAGE.map(|(name, ..)| name)
+}
+
 /// Sets up the site where there is none yet.
 ///
 /// # Errors
