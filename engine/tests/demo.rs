@@ -249,7 +249,7 @@ async fn what_hosts_were_doing_before_a_restart_comes_to_an_end() {
 async fn the_site_lives_but_stays_of_its_size() {
     let mut played = Played::rehearsed(1).await;
     let mut statuses = HashSet::new();
-    for _ in 0..12 * 60 {
+    for _ in 0..3 * 60 {
         played.pass(MINUTE).await;
         let read =
             played.app.store.read(|tx| Ok((tx.items::<Vm>()?, tx.items::<Disk>()?, tx.items::<Snapshot>()?)));
