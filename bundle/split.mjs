@@ -9,6 +9,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { shortenImports } from "./imports.mjs";
 
 // What the Rust compiler assumes of every browser; wasm-opt has to be told.
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
@@ -87,6 +88,14 @@ function publishWasm(from, to) {
   }
 }
 
+// Gives what the program and its glue know each other by short names.
+function shorten() {
+  const [wasm, glue] = [join(staging, `${program}_bg.wasm`), join(work, `${BASE}.js`)];
+  const short = shortenImports(readFileSync(wasm), readFileSync(glue, "utf8"), `./${BASE}_bg.js`);
+  writeFileSync(wasm, short.wasm);
+  writeFileSync(glue, short.glue);
+}
+
 // The glue, written for readers, becomes small, and one file with what links the parts. (Trunk's own minifier does
 // not know its syntax.)
 function publishScripts() {
@@ -103,5 +112,8 @@ writeFileSync(link, bridge(parts));
 publishWasm(`${BASE}_bg.wasm`, `${program}_bg.wasm`);
 for (const file of new Set(parts.flatMap((part) => part.files))) {
   publishWasm(`${file}.wasm`, published(file));
+}
+if (profile === "release") {
+  shorten();
 }
 publishScripts();
