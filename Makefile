@@ -27,9 +27,14 @@ plugin := dist/plugin/task-monitor.json
 tarball := dist/task-monitor-$(version).tar.gz
 rpm := dist/task-monitor-$(version)-1.noarch.rpm
 
+# What the bench measures, ours first.
+react := bench/apps/react/dist/index.html
+bench_apps := --app ours=../$(dir $(plugin))task-monitor-resources/tasks.html --app react=$(react:bench/%=%) \
+	--app vanilla=apps/vanilla/index.html --app floor=apps/floor/index.html
+
 # With the folders themselves, whose time changes when a file is removed; without what editors put beside a file.
-page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs bundle/split.mjs host/boot.js host/parts.js setup/versions.sh \
-	$(shell find src style locales crates/tasks crates/client crates/messages -name '[[:alnum:]_]*' ! -name '*~')
+page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js host/parts.js setup/versions.sh \
+	$(shell find src style locales bundle crates/tasks crates/client crates/messages -name '[[:alnum:]_]*' ! -name '*~')
 
 ##@ To use it
 
@@ -95,6 +100,13 @@ size: setup $(plugin) ## What the page costs to load, against its budget
 bench-engine: setup engine ## What the embedded engine bears: latency, throughput and memory with 1,000 and 20,000 jobs (JOBS="...")
 	@$(native) cargo run --quiet --profile engine -p task-engine --locked --example load -- $(engine) $(JOBS)
 
+.PHONY: bench bench-quick
+bench: bench_results := results/bench.json
+bench: bench-run ## Measure the page beside React, plain JavaScript and the bare transfer: an hour (NOTE=yes: into docs/performance.md)
+bench-quick: bench_results := results/quick.json
+bench-quick: bench_options := --runs 1 --polls 3 --sizes S --kinds pad,p1 --scenarios size,check,load,poll,toggle,memory
+bench-quick: bench-run ## The same in some minutes, which tells orders of magnitude only
+
 .PHONY: fmt
 fmt: setup-test ## Format the Rust code
 	@$(native) cargo fmt --all
@@ -128,6 +140,19 @@ $(page): $(page_sources) | setup
 	@mkdir -p $(@D)
 	@$(wasm) flock $(@D).lock trunk build --release --offline
 	@touch $@
+
+bench/node_modules/.package-lock.json: bench/package-lock.json
+	@echo "Downloading what the React page of the bench is built of: about 20 seconds"
+	@npm ci --prefix bench --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
+
+$(react): bench/node_modules/.package-lock.json $(wildcard bench/apps/react/*.* bench/apps/react/src/*)
+	@cd bench; node_modules/.bin/vite build --config apps/react/vite.config.js --logLevel warn
+
+.PHONY: bench-run
+bench-run: setup-test $(plugin) $(react)
+	@source .run/env.sh; cd bench; node run.js $(bench_apps) $(bench_options) --out $(bench_results)
+	@cd bench; node compare.js $(bench_results) | tee $(if $(NOTE),../docs/performance.md)
 
 $(plugin): $(page) plugin.json host/plugin.html host/host.js packaging/plugin.sh target/build-info
 	@packaging/plugin.sh $(<D) "$(version)" "$$(packaging/build-info.sh commit)" $(@D)
