@@ -6,6 +6,8 @@ use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 use tasks::{AttentionKind, Counts, Finding, JobView, RowView, View};
 
+use super::Keeper;
+
 /// What the view asks of the rows. Nothing comes back: what it changed shows in [`Board::revision`](super::Board).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -65,13 +67,14 @@ pub trait Source {
     fn command(&self, command: Command);
 }
 
-/// A [`Source`] that components can pass around.
+/// A [`Source`] that components can pass around. It is known by its type and not as `dyn Source`, whose table would name
+/// all that a source can do: what only a part asks for (`crate::part`) is then in that part.
 #[derive(Clone)]
-pub struct Rows(Rc<dyn Source>);
+pub struct Rows(Rc<Keeper>);
 
 impl Rows {
     /// Reads from a source.
-    pub fn new(source: Rc<dyn Source>) -> Self {
+    pub fn new(source: Rc<Keeper>) -> Self {
         Self(source)
     }
 

@@ -1,11 +1,14 @@
 //! Finds the jobs of an entity, which no job tells by itself (contract 9): by the events that carry it, by the task
 //! notes among them, and by asking the engine for the jobs of their correlation ids.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use client::{ClientError, Engine};
 use tasks::{Focus, job_ids, mentions};
 
+use crate::part::{NotFetched, part};
 use crate::portal::Subject;
 use crate::state::{Bell, Keeper};
 
@@ -20,24 +23,25 @@ pub(super) async fn find_jobs(engine: Engine, keeper: Rc<Keeper>, subject: Subje
         // The portal tells the entity as soon as one is selected, and loads the page anew with it.
         return;
     }
-    let mut finder =
-        Finder { engine, keeper, subject, focus: Focus::default(), asked: Vec::new(), newest: 0 };
-    while let Err(error) = finder.ask_name().await {
-        match error {
-            // Nobody tells it; what is found by events is found all the same.
-            ClientError::NotFound { .. } | ClientError::Forbidden { .. } | ClientError::Refused { .. } => {
-                break;
-            }
-            _ => bell.rung().await,
+    loop {
+        let finder = Finder::new(engine.clone(), keeper.clone(), subject.clone());
+        match fetched_finding(finder, bell.clone()).await {
+            Ok(finding) => return finding.await,
+            Err(NotFetched) => bell.rung().await,
         }
     }
-    finder.focus = Focus::new(&finder.subject.name);
-    finder.show();
-    loop {
-        // What fails now is asked for again at the next bell; the poll tells what stands in the way.
-        let _ = finder.ask_events().await;
-        bell.rung().await;
-    }
+}
+
+part! {
+    subject:
+    /// The finding, from a part, since most pages show the tasks of all.
+    async fn fetched_finding(finder: Finder, bell: Rc<Bell>) -> Work = find
+}
+
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+fn find(finder: Finder, bell: Rc<Bell>) -> Work {
+    Box::pin(finder.find(bell))
 }
 
 struct Finder {
@@ -52,6 +56,29 @@ struct Finder {
 }
 
 impl Finder {
+    fn new(engine: Engine, keeper: Rc<Keeper>, subject: Subject) -> Self {
+        Self { engine, keeper, subject, focus: Focus::default(), asked: Vec::new(), newest: 0 }
+    }
+
+    async fn find(mut self, bell: Rc<Bell>) {
+        while let Err(error) = self.ask_name().await {
+            match error {
+                // Nobody tells it; what is found by events is found all the same.
+                ClientError::NotFound { .. }
+                | ClientError::Forbidden { .. }
+                | ClientError::Refused { .. } => break,
+                _ => bell.rung().await,
+            }
+        }
+        self.focus = Focus::new(&self.subject.name);
+        self.show();
+        loop {
+            // What fails now is asked for again at the next bell; the poll tells what stands in the way.
+            let _ = self.ask_events().await;
+            bell.rung().await;
+        }
+    }
+
     fn show(&self) {
         self.keeper.focus(self.focus.clone());
     }

@@ -73,7 +73,7 @@ async fn a_status_hides_the_others_and_says_so() {
     })
     .await;
     assert_eq!(screen.descriptions(), ["Clone VM web02", "Copy disk"]);
-    assert_eq!(chips(&screen), ["Status: Failed, Unknown"]);
+    until("the chip", || chips(&screen) == ["Status: Failed, Unknown"]).await;
     assert!(screen.reads("2 of 5 jobs shown, 3 hidden"));
     assert_eq!(address(), "#status=failed,unknown");
     assert_eq!(focused().unwrap().text_content().as_deref(), Some("Filter"), "the focus is back");
@@ -185,7 +185,7 @@ async fn the_engine_is_asked_for_a_correlation_id() {
     };
     filter(&screen, || look_up(" abc-1 ")).await;
     let asked = screen.wire.nth(SEARCH, 1).await;
-    assert_eq!(chips(&screen), ["Correlation id: abc-1 (asking the engine)"]);
+    until("the chip", || chips(&screen) == ["Correlation id: abc-1 (asking the engine)"]).await;
     asked.answer(200, &plain_jobs([2]));
     until("the answer", || chips(&screen) == ["Correlation id: abc-1 (1 job)"]).await;
     assert_eq!(screen.descriptions(), ["Job 2"]);

@@ -91,9 +91,9 @@ impl Request {
             Some(body) => builder.body(body),
             None => builder.build(),
         };
-        let request = request.map_err(|error| flight.error(error.to_string()))?;
+        let request = request.map_err(|error| flight.error(words_of(error)))?;
         let sent = Date::now();
-        let response = request.send().await.map_err(|error| flight.error(error.to_string()))?;
+        let response = request.send().await.map_err(|error| flight.error(words_of(error)))?;
         let received = Date::now();
         rested();
         flight.heard();
@@ -153,4 +153,16 @@ fn words(error: &JsValue) -> String {
     error
         .dyn_ref::<js_sys::Error>()
         .map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+}
+
+/// What the browser said. The error's own `Display` would bring along the texts of JSON's errors, none of which happens
+/// here.
+fn words_of(error: gloo_net::Error) -> String {
+    if let gloo_net::Error::JsError(error) = error {
+        error.message
+    } else if let gloo_net::Error::GlooError(words) = error {
+        words
+    } else {
+        String::new()
+    }
 }

@@ -6,6 +6,8 @@ use web_sys::HtmlElement;
 
 use super::criterion::Criterion;
 use super::{search, show_all_button};
+use crate::desk::Desk;
+use crate::part::{opened, part};
 use crate::spawn::spawn_detached;
 use crate::state::Board;
 use crate::text::msg;
@@ -15,6 +17,19 @@ use crate::watched::Watched;
 
 /// The chips, and the button behind them; nothing while nothing is hidden.
 pub(super) fn chips(board: &Board) -> El {
+    let viewing = board.viewing.clone();
+    let hides = Watched::derived(move || viewing.get().hides());
+    el("div").class("chip-place").live(move || hides.get().then(|| opened(fetched_chips)))
+}
+
+part! {
+    panels:
+    /// The chips, from the part of the panel that most of them come from.
+    async fn fetched_chips() -> El = made
+}
+
+fn made() -> El {
+    let board = Desk::here().board;
     let read = board.clone();
     // Told apart from what they are made of, so that they are made anew only when they say something else.
     let told = Watched::derived(move || {
@@ -24,14 +39,10 @@ pub(super) fn chips(board: &Board) -> El {
             .filter_map(|criterion| Some((criterion, criterion.tell(&view, &read)?)))
             .collect::<Vec<_>>()
     });
-    let board = board.clone();
-    el("div").class("chip-place").live(move || {
-        let told = told.get();
-        (!told.is_empty()).then(|| {
-            let list = el("ul").class("chips").attr("aria-label", &msg::chips_label());
-            let chips = told.into_iter().map(|(criterion, told)| chip(&board, criterion, &told));
-            el("div").class("chip-row").child(list.children(chips)).child(show_all_button(&board))
-        })
+    el("div").live(move || {
+        let list = el("ul").class("chips").attr("aria-label", &msg::chips_label());
+        let chips = told.get().into_iter().map(|(criterion, told)| chip(&board, criterion, &told));
+        Some(el("div").class("chip-row").child(list.children(chips)).child(show_all_button(&board)))
     })
 }
 

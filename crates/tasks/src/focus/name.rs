@@ -14,10 +14,17 @@ pub(super) fn is_mentioned(name: &str, text: &str) -> bool {
 /// Whether the characters next to a name belong to a longer one. A dot does where more of a name stands behind it.
 fn goes_on(mut chars: impl Iterator<Item = char>) -> bool {
     match chars.next() {
-        Some('.') => chars.next().is_some_and(char::is_alphanumeric),
-        Some(next) => next.is_alphanumeric() || next == '-' || next == '_',
+        Some('.') => chars.next().is_some_and(is_in_names),
+        Some(next) => is_in_names(next) || next == '-' || next == '_',
         None => false,
     }
+}
+
+/// Letters and digits of any script: what is not ASCII counts, save where Unicode keeps its marks and blanks. (The exact
+/// list is a table of some kilobytes.)
+fn is_in_names(next: char) -> bool {
+    let mark = matches!(next, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}');
+    next.is_ascii_alphanumeric() || !next.is_ascii() && !mark
 }
 
 #[cfg(test)]

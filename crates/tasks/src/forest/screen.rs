@@ -1,6 +1,9 @@
 //! Which jobs pass the filter. Each job keeps what was found, so that only what changed is judged again.
 
+use std::mem;
+
 use super::job::{Hit, Job};
+use super::places::sort_places;
 use super::tree::Tree;
 use crate::fold::Needle;
 use crate::{AttentionKind, AttentionSet, Bearing, Filter, Focus};
@@ -36,8 +39,9 @@ impl Screen {
 
     pub(super) fn restrict(&mut self, ids: Option<Vec<String>>) {
         self.only = ids.map(|mut ids| {
-            ids.sort_unstable();
-            ids.into_iter().map(String::into_boxed_str).collect()
+            let mut places: Vec<u32> = (0..ids.len() as u32).collect();
+            sort_places(&mut places, &|a, b| ids[a as usize].cmp(&ids[b as usize]));
+            places.into_iter().map(|at| mem::take(&mut ids[at as usize]).into_boxed_str()).collect()
         });
     }
 
