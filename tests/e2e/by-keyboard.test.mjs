@@ -89,7 +89,7 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
   await page.keyboard.press("Enter");
   await focused("what clears it", dialog.getByRole("button", { name: "Clear", exact: true }));
   await page.keyboard.press("Enter");
-  await tasks.row(JOB).getByRole("gridcell", { name: "On", exact: true }).waitFor();
+  await tasks.showsWhenItGoes(JOB);
   const [job] = (await engine.get("/jobs")).job;
   assert.deepEqual([job.status, job.auto_cleared], ["finished", "true"]);
 });

@@ -70,7 +70,7 @@ test("a forced end ends all that runs with the chosen result and switches auto-c
   await tasks.confirm("Force end as failed");
   await tasks.showsStatus(JOB, "Failed");
   await tasks.showsStatus("Copy the blocks", "Failed");
-  await tasks.row(JOB).getByRole("gridcell", { name: "On", exact: true }).waitFor();
+  await tasks.showsWhenItGoes(JOB);
   assert.deepEqual(await statuses(engine, id), {
     [JOB]: "failed",
     "Check the source": "finished",

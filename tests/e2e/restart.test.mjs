@@ -36,6 +36,6 @@ test("tasks that ran when the engine died are unknown, with the reason and what 
   assert.match(await end.textContent(), /lost at an engine restart and stays unknown/);
   await tasks.frame.getByRole("menuitem", { name: "Clear…" }).click();
   await tasks.confirm("Clear");
-  await tasks.row("Clone VM web01").getByRole("gridcell", { name: "On", exact: true }).waitFor();
+  await tasks.showsWhenItGoes("Clone VM web01");
   await tasks.showsStatus("Clone VM web01", "Unknown");
 });

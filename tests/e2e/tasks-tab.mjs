@@ -36,6 +36,11 @@ export class TasksTab {
     await this.row(description).waitFor({ state: "detached" });
   }
 
+  /** Waits until the ended task is shown with the time between which and which the engine removes it. */
+  async showsWhenItGoes(description) {
+    await this.row(description).getByRole("gridcell", { name: /^\d.*\u2013.*\d/ }).waitFor();
+  }
+
   /** Asks the engine at once, instead of at the next poll. */
   async refresh() {
     await this.frame.getByRole("button", { name: "Refresh" }).click();
