@@ -21,14 +21,14 @@ use crate::server::Server;
 Examples:
   task-engine serve --demo --ephemeral            look around; nothing is kept
   task-engine serve --data jobs --port 9000       jobs outlive the engine
-  task-engine serve --plugin dist                 with the plug-in that `make dist` built
+  task-engine serve --plugin dist/plugin          with the plug-in that `make dist` built
   task-engine serve --log-level info --log-format json
 
 A file for --config names the same settings with `_` for `-`:
   port = 9000
   data = \"jobs\"
   users = [\"vendor@internal:secret:external-tasks-creator\"]
-  plugins = [\"dist\"]
+  plugins = [\"dist/plugin\"]
 
 SIGINT (Ctrl-C) and SIGTERM stop it: requests that were begun get their answers, for 2 seconds at most.")]
 pub struct Serve {
