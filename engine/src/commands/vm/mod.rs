@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::command::Command;
 use super::running::call_off;
 use crate::error::Result;
-use crate::inventory::{Disk, DiskAttachment, DiskStatus, Host, Item, Vm};
+use crate::inventory::{Disk, DiskAttachment, DiskStatus, Host, Item, Vm, VmStatus};
 use crate::model::Millis;
 use crate::rules::{Call, Reason};
 use crate::store::Tx;
@@ -54,6 +54,15 @@ fn choose_host(tx: &Tx<'_>, vm: &Vm) -> Result<Option<Uuid>> {
     let hosts = tx.items::<Host>()?.into_iter();
     let possible = hosts.filter(|host| host.cluster == vm.cluster && Some(host.id) != vm.host);
     Ok(possible.min_by_key(|host| (load(host), host.name.clone())).map(|host| host.id()))
+}
+
+/// What speaks against bringing a machine to a stop. Of one that is down already nothing is asked.
+fn against_stopping(tx: &Tx<'_>, vm: Uuid) -> Result<Vec<Reason>> {
+    Ok(match tx.item::<Vm>(vm)? {
+        None => vec![Reason::VmNotFound],
+        Some(vm) if vm.status == VmStatus::ImageLocked => vec![Reason::VmIsNotRunning],
+        Some(_) => Vec::new(),
+    })
 }
 
 /// Calls off what else goes on with a machine that comes to a stop.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::call_off_the_run;
+use super::{against_stopping, call_off_the_run};
 use crate::commands::command::{Command, Work, name_of};
 use crate::error::Result;
 use crate::inventory::{Vm, VmStatus};
@@ -29,13 +29,8 @@ impl Command for StopVm {
         Ok(format!("Stopping VM {}", name_of::<Vm>(tx, self.vm)?))
     }
 
-    /// Of a machine that is down already nothing is asked.
     fn obstacles(&self, tx: &Tx<'_>) -> Result<Vec<Reason>> {
-        Ok(match tx.item::<Vm>(self.vm)? {
-            None => vec![Reason::VmNotFound],
-            Some(vm) if vm.status == VmStatus::ImageLocked => vec![Reason::VmIsNotRunning],
-            Some(_) => Vec::new(),
-        })
+        against_stopping(tx, self.vm)
     }
 
     fn execute(&mut self, tx: &Tx<'_>, call: &Call) -> Result<Work> {
