@@ -139,6 +139,20 @@ pub enum Evidence {
     },
 }
 
+impl Evidence {
+    /// What it is evidence of.
+    pub fn kind(&self) -> AttentionKind {
+        match self {
+            Self::StepsEnded { .. } => AttentionKind::StepsEnded,
+            Self::Duplicate { .. } => AttentionKind::Duplicate,
+            Self::Quiet { .. } => AttentionKind::Quiet,
+            Self::Lost { .. } => AttentionKind::Lost,
+            Self::NeverCleared { .. } => AttentionKind::NeverCleared,
+            Self::OpenChild { .. } => AttentionKind::OpenChild,
+        }
+    }
+}
+
 /// What helps. Only external jobs and steps can be acted on over REST (contract 4.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remedy {

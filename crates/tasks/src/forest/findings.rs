@@ -2,6 +2,7 @@
 
 use super::Forest;
 use super::job::Job;
+use super::places::sort_places;
 use super::survey::Survey;
 use super::topics::may_be_double;
 use crate::{AttentionKind, Evidence, Finding, Remedy, Status};
@@ -47,7 +48,21 @@ impl Forest {
 
     /// Number of jobs that need attention of a kind, whatever the filter says.
     pub fn attention_count(&self, kind: AttentionKind) -> usize {
-        self.jobs.iter().filter(|job| job.attention.has(kind)).count()
+        self.jobs.iter().filter(|job| job.attention.has(kind) && self.screen.concerns(job)).count()
+    }
+
+    /// Number of jobs that need attention of any kind, whatever the filter says.
+    pub fn in_need(&self) -> usize {
+        self.jobs.iter().filter(|job| !job.attention.is_empty() && self.screen.concerns(job)).count()
+    }
+
+    /// Ids of the jobs that need attention of a kind, whatever the filter says: the first so many, newest first.
+    pub fn in_need_of(&self, kind: AttentionKind, count: usize) -> Vec<String> {
+        let mut places: Vec<u32> = (0..self.jobs.len() as u32).collect();
+        let job = |at: u32| &self.jobs[at as usize];
+        places.retain(|at| job(*at).attention.has(kind) && self.screen.concerns(job(*at)));
+        sort_places(&mut places, &|a, b| job(b).core.start.get().cmp(&job(a).core.start.get()));
+        places.into_iter().take(count).map(|at| job(at).core.id().to_owned()).collect()
     }
 
     fn finding(&self, job: &Job, kind: AttentionKind) -> Option<(Evidence, Remedy)> {

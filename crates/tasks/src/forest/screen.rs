@@ -49,6 +49,11 @@ impl Screen {
         self.focus = focus;
     }
 
+    /// Whether a job concerns what is looked at.
+    pub(super) fn concerns(&self, job: &Job) -> bool {
+        self.focus.as_ref().is_none_or(|focus| bearing(focus, job).is_some())
+    }
+
     /// Whether a job is shown only because its description holds the name of what is looked at.
     pub(super) fn guesses(&self, job: &Job) -> bool {
         self.focus.as_ref().is_some_and(|focus| bearing(focus, job) == Some(Bearing::Guessed))
@@ -116,7 +121,7 @@ impl Screen {
             && at_least.is_none_or(|least| duration.is_some_and(|duration| duration >= least))
             && at_most.is_none_or(|most| duration.is_some_and(|duration| duration <= most))
             && self.only.as_ref().is_none_or(|only| only.binary_search_by(|id| (**id).cmp(core.id())).is_ok())
-            && self.focus.as_ref().is_none_or(|focus| bearing(focus, job).is_some())
+            && self.concerns(job)
     }
 }
 

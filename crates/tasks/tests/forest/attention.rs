@@ -1,7 +1,7 @@
 //! What needs attention, with its evidence and what helps.
 
 use super::{column, take};
-use tasks::{AttentionKind, Evidence, Filter, Finding, Forest, Order, Remedy, RowKind, Status, View};
+use tasks::{AttentionKind, Evidence, Filter, Finding, Focus, Forest, Order, Remedy, RowKind, Status, View};
 
 const MINUTE: i64 = 60_000;
 /// Now.
@@ -200,4 +200,27 @@ fn a_filter_by_attention_follows_what_is_found() {
     jobs.push(job("d", "y", RUNS));
     answer(&mut forest, &jobs);
     assert_eq!(column(&forest, |row| row.id.to_owned()), ["a", "b", "d"], "another job made b one of two");
+}
+
+#[test]
+fn jobs_in_need_are_told_newest_first_whatever_hides_them() {
+    let ended = |id: &str, start: i64| {
+        job(id, "Clone", &format!(r#""status":"failed","external":"true","start_time":{start},"end_time":9"#))
+    };
+    let mut forest = forest(&[ended("a", 1), ended("b", 3), ended("c", 2), job("d", "Copy", RUNS)]);
+    forest.set_view(&View {
+        filter: Filter { text: "nothing".to_owned(), ..Filter::default() },
+        ..View::default()
+    });
+    assert_eq!(forest.in_need(), 3);
+    assert_eq!(forest.in_need_of(AttentionKind::NeverCleared, 9), ["b", "c", "a"]);
+    assert_eq!(forest.in_need_of(AttentionKind::NeverCleared, 1), ["b"]);
+    assert_eq!(forest.in_need_of(AttentionKind::Lost, 9), [""; 0]);
+    // In an entity's details only what concerns it counts.
+    let mut focus = Focus::new("web01");
+    focus.learn("c");
+    forest.focus(Some(focus));
+    assert_eq!(forest.in_need(), 1);
+    assert_eq!(forest.attention_count(AttentionKind::NeverCleared), 1);
+    assert_eq!(forest.in_need_of(AttentionKind::NeverCleared, 9), ["c"]);
 }
