@@ -79,6 +79,7 @@ fn of_file(viewer: Viewer) -> El {
         openings: Openings::nowhere(),
         address: Address::nowhere(),
         bookmark: Drawer::nowhere(),
+        keys: Drawer::lasting("", "keys"),
         columns: Column::DEFAULT.to_vec(),
         expand_all: viewer.expand_all,
         every: viewer.every,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::monitor::panels::Panels;
 use crate::portal::Portal;
 use crate::state::Board;
 use crate::task::{Actor, Asking};
@@ -16,6 +17,8 @@ pub struct Desk {
     pub actor: Option<Actor>,
     /// Which dialog is open.
     pub asking: Asking,
+    /// Which panel is open.
+    pub panels: Panels,
     /// Where it is told what came of an action.
     pub notices: Notices,
     /// What is around the page.
@@ -34,7 +37,8 @@ pub struct Site {
 impl Desk {
     /// Provides a desk to everything under the present reactive owner.
     pub fn provide(board: Board, actor: Option<Actor>, site: Site) -> Self {
-        let desk = Self { board, actor, asking: Asking::default(), notices: Notices::default(), site };
+        let (asking, panels, notices) = (Asking::default(), Panels::default(), Notices::default());
+        let desk = Self { board, actor, asking, panels, notices, site };
         provide_context(StoredValue::new_local(desk.clone()));
         desk
     }

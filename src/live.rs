@@ -26,6 +26,8 @@ pub struct Live {
     pub address: Address,
     /// Where it is kept what one was reading.
     pub bookmark: Drawer,
+    /// Where it is kept what keys do.
+    pub keys: Drawer,
     /// The columns to show until a person chooses others.
     pub columns: Vec<Column>,
     /// Whether everything is open at first.
@@ -49,6 +51,7 @@ impl Live {
             openings: Openings::of(user),
             address: Address::of(user),
             bookmark: Drawer::of(user, "bookmark"),
+            keys: Drawer::lasting(user, "keys"),
             columns: Column::DEFAULT.to_vec(),
             origin: Origin::Engine(engine),
             order: Order::NewestFirst,
@@ -87,6 +90,7 @@ impl Live {
             session: self.session,
             retention: self.retention,
             bookmark: self.bookmark,
+            keys: self.keys,
             read_only: actor.is_none(),
             every: self.every,
         });

@@ -45,6 +45,8 @@ mod polling;
 mod redrawing;
 #[path = "web/refusals.rs"]
 mod refusals;
+#[path = "web/shortcuts.rs"]
+mod shortcuts;
 #[path = "web/sign_in.rs"]
 mod sign_in;
 #[path = "web/sorting.rs"]

@@ -2,58 +2,79 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::{on_cleanup, window_event_listener_untyped};
+use tasks::{RowKind, RowView, Status};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::cursor::Spot;
+use super::finding::focus_search;
 use super::keyboard::{self, Key};
 use super::kin;
+use super::panels::Panel;
 use super::row_menu::MenuRequest;
+use super::shortcuts::{Act, Keys, chord};
 use super::tree::Tree;
 use super::window::ROW;
+use crate::desk::Desk;
 use crate::state::Command;
-use crate::ui::{El, Place};
+use crate::task::Ask;
+use crate::text::msg;
+use crate::ui::{El, Place, Tone};
 
-/// Has the tree listen, on the one element that holds all its rows.
+/// What takes the keys that are pressed in it for itself.
+const ABSORBS: &str = "dialog, [role=menu], select, textarea, input:not([type=checkbox])";
+
+/// Has the tree listen: to the pointer on the one element that holds all its rows, and to keys on the whole page, for as
+/// long as the present owner lives.
 pub(super) fn listen(tree: &Rc<Tree>, scroller: El) -> El {
+    let pressed = tree.clone();
+    let desk = Desk::here();
+    let keys =
+        window_event_listener_untyped("keydown", move |event| pressed.on_key(event.unchecked_ref(), &desk));
+    on_cleanup(move || keys.remove());
     let on = |scroller: El, event: &str, handle: fn(&Tree, Event)| {
         let tree = tree.clone();
         scroller.on(event, move |event| handle(&tree, event))
     };
-    let scroller = on(scroller, "keydown", |tree, event| tree.on_key(event.unchecked_ref()));
     let scroller = on(scroller, "click", |tree, event| tree.on_click(event.unchecked_ref()));
     let scroller = on(scroller, "contextmenu", |tree, event| tree.on_context_menu(event.unchecked_ref()));
     on(scroller, "mouseover", |tree, event| tree.on_hover(&event))
 }
 
 impl Tree {
-    fn on_key(&self, event: &KeyboardEvent) {
+    fn on_key(&self, event: &KeyboardEvent, desk: &Desk) {
+        if event.default_prevented() || closest(event, ABSORBS).is_some() {
+            return;
+        }
+        let pressed = chord(event);
+        let on_rows = closest(event, ".tree").is_some() && closest(event, ".head").is_none();
+        let on_button = closest(event, ".row-menu").is_some() && [" ", "Enter"].contains(&&*event.key());
+        let done = match Keys::read(self.board.keys.load()).find(&pressed) {
+            Some(act) if !act.is_of_row() => self.do_on_page(act, desk),
+            Some(act) => on_rows && !on_button && self.do_on_row(act, desk),
+            None => on_rows && self.go_ahead(&pressed, event.time_stamp()),
+        };
+        if done {
+            event.prevent_default();
+        }
+    }
+
+    /// Goes to the next row that begins with what was typed.
+    fn go_ahead(&self, typed: &str, time: f64) -> bool {
         let rows = &self.board.rows;
-        let Some(spot) = self.cursor.settle(rows) else { return };
-        if closest(event, ".head").is_some() {
-            return;
-        }
-        let on_button = closest(event, ".row-menu").is_some();
-        if event.ctrl_key()
-            || event.alt_key()
-            || event.meta_key()
-            || on_button && [" ", "Enter"].contains(&&*event.key())
-        {
-            return;
-        }
+        let Some(spot) = self.cursor.settle(rows) else { return false };
+        let found = self.type_ahead.find(typed, time, rows, spot.index);
+        found.inspect(|row| self.go_to(*row)).is_some()
+    }
+
+    fn do_on_row(&self, act: Act, desk: &Desk) -> bool {
+        let rows = &self.board.rows;
+        let Some(spot) = self.cursor.settle(rows) else { return false };
         let mut at = None;
         rows.visit(spot.index, 1, &mut |_, row| at = Some((row.expansion, row.level)));
-        let Some((expansion, level)) = at else { return };
-        let Some(key) = keyboard::key(&event.key(), event.shift_key(), expansion) else {
-            if !event.shift_key()
-                && let Some(found) = self.type_ahead.find(&event.key(), event.time_stamp(), rows, spot.index)
-            {
-                event.prevent_default();
-                self.go_to(found);
-            }
-            return;
-        };
-        event.prevent_default();
+        let Some((expansion, level)) = at else { return false };
+        let Some(key) = keyboard::on_row(act, expansion) else { return false };
         let page = (self.outlook.peek().height / ROW) as usize;
         match key {
             Key::Open | Key::Close => rows.command(Command::SetExpanded(spot.id, key == Key::Open)),
@@ -64,11 +85,63 @@ impl Tree {
             }
             Key::OpenSiblings => rows.command(Command::ExpandSiblings(spot.id)),
             Key::Menu => self.open_menu(&spot.id, None),
+            Key::Watch => self.watch(&spot.job, desk),
             Key::By(_) | Key::ByPage(_) | Key::First | Key::Last => {
                 if let Some(to) = keyboard::target(key, spot.index, page, rows.total()) {
                     self.go_to(to);
                 }
             }
+        }
+        true
+    }
+
+    fn do_on_page(&self, act: Act, desk: &Desk) -> bool {
+        let Desk { board, asking, panels, .. } = desk;
+        match act {
+            Act::NextFailed => self.go_to_failed(true),
+            Act::PreviousFailed => self.go_to_failed(false),
+            Act::Search => focus_search(),
+            Act::Filter => panels.open(Panel::Filter),
+            Act::View => panels.open(Panel::View),
+            Act::Shortcuts => panels.open(Panel::Shortcuts),
+            Act::Hold => board.rows.command(Command::Pause(!board.held.peek())),
+            Act::Refresh => board.rows.command(Command::Refresh),
+            Act::Create if !board.read_only => asking.open(Ask::CreateJob),
+            _ => return false,
+        }
+        true
+    }
+
+    fn go_to_failed(&self, forwards: bool) {
+        let rows = &self.board.rows;
+        let Some(spot) = self.cursor.settle(rows) else { return };
+        let failed = |row: &RowView<'_>| {
+            row.status == Status::Failed && matches!(row.kind, RowKind::Job { .. } | RowKind::Step { .. })
+        };
+        if let Some(found) = kin::next(rows, spot.index, forwards, &failed) {
+            self.go_to(found);
+            self.focus_cursor();
+        }
+    }
+
+    /// Watches a job, or no longer, and says so: what is marked in a row would be seen only.
+    fn watch(&self, job: &str, desk: &Desk) {
+        let rows = &self.board.rows;
+        let Some(row) = rows.row_of(job) else { return };
+        let mut told = None;
+        rows.visit(row, 1, &mut |_, row| {
+            let watched = !row.watched;
+            told = Some(match (row.status.is_running(), watched) {
+                (true, true) => (Some(watched), msg::watch_begun(row.description)),
+                (true, false) => (Some(watched), msg::watch_given_up(row.description)),
+                (false, _) => (None, msg::watch_ended_before(row.description)),
+            });
+        });
+        if let Some((watched, told)) = told {
+            if let Some(watched) = watched {
+                rows.command(Command::Watch(job.to_owned(), watched));
+            }
+            desk.notices.tell(Tone::Info, &told);
         }
     }
 

@@ -1,8 +1,10 @@
-//! What a key does in the tree, after the treegrid pattern of the WAI-ARIA Authoring Practices.
+//! What an act does on a row, after the treegrid pattern of the WAI-ARIA Authoring Practices.
 
 use tasks::Expansion;
 
-/// What a key does.
+use super::shortcuts::Act;
+
+/// What is done on a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
     /// Moves by this many rows.
@@ -23,33 +25,35 @@ pub(super) enum Key {
     OpenSiblings,
     /// Opens the menu of the row.
     Menu,
+    /// Watches its job, or no longer.
+    Watch,
 }
 
-/// What the key called `name` (of `KeyboardEvent.key`) does on a row; `None` leaves it to the browser.
-pub(super) fn key(name: &str, shift: bool, row: Expansion) -> Option<Key> {
-    let key = match name {
-        "ArrowDown" => Key::By(1),
-        "ArrowUp" => Key::By(-1),
-        "PageDown" => Key::ByPage(1),
-        "PageUp" => Key::ByPage(-1),
-        "Home" => Key::First,
-        "End" => Key::Last,
-        "ArrowRight" => match row {
+/// What an act does on a row; `None` where there is nothing to do.
+pub(super) fn on_row(act: Act, row: Expansion) -> Option<Key> {
+    let key = match act {
+        Act::Down => Key::By(1),
+        Act::Up => Key::By(-1),
+        Act::PageDown => Key::ByPage(1),
+        Act::PageUp => Key::ByPage(-1),
+        Act::First => Key::First,
+        Act::Last => Key::Last,
+        Act::Deeper => match row {
             Expansion::Collapsed => Key::Open,
             // The first child is the next row.
             Expansion::Expanded => Key::By(1),
             Expansion::Leaf => return None,
         },
-        "ArrowLeft" if row == Expansion::Expanded => Key::Close,
-        "ArrowLeft" => Key::Parent,
-        "*" => Key::OpenSiblings,
-        "Enter" | " " => match row {
+        Act::Out if row == Expansion::Expanded => Key::Close,
+        Act::Out => Key::Parent,
+        Act::Siblings => Key::OpenSiblings,
+        Act::Press => match row {
             Expansion::Collapsed => Key::Open,
             Expansion::Expanded => Key::Close,
             Expansion::Leaf => Key::Menu,
         },
-        "ContextMenu" => Key::Menu,
-        "F10" if shift => Key::Menu,
+        Act::Menu => Key::Menu,
+        Act::Watch => Key::Watch,
         _ => return None,
     };
     Some(key)
@@ -64,7 +68,7 @@ pub(super) fn target(key: Key, at: usize, page: usize, total: usize) -> Option<u
         Key::ByPage(pages) => pages * page.saturating_sub(1).max(1) as isize,
         Key::First => return Some(0),
         Key::Last => return Some(last),
-        Key::Parent | Key::Open | Key::Close | Key::OpenSiblings | Key::Menu => return None,
+        Key::Parent | Key::Open | Key::Close | Key::OpenSiblings | Key::Menu | Key::Watch => return None,
     };
     Some(at.saturating_add_signed(by).min(last))
 }
@@ -75,27 +79,19 @@ mod tests {
 
     #[test]
     fn right_opens_then_enters_and_left_closes_then_leaves() {
-        assert_eq!(key("ArrowRight", false, Expansion::Collapsed), Some(Key::Open));
-        assert_eq!(key("ArrowRight", false, Expansion::Expanded), Some(Key::By(1)));
-        assert_eq!(key("ArrowRight", false, Expansion::Leaf), None);
-        assert_eq!(key("ArrowLeft", false, Expansion::Expanded), Some(Key::Close));
-        assert_eq!(key("ArrowLeft", false, Expansion::Collapsed), Some(Key::Parent));
-        assert_eq!(key("ArrowLeft", false, Expansion::Leaf), Some(Key::Parent));
+        assert_eq!(on_row(Act::Deeper, Expansion::Collapsed), Some(Key::Open));
+        assert_eq!(on_row(Act::Deeper, Expansion::Expanded), Some(Key::By(1)));
+        assert_eq!(on_row(Act::Deeper, Expansion::Leaf), None);
+        assert_eq!(on_row(Act::Out, Expansion::Expanded), Some(Key::Close));
+        assert_eq!(on_row(Act::Out, Expansion::Collapsed), Some(Key::Parent));
+        assert_eq!(on_row(Act::Out, Expansion::Leaf), Some(Key::Parent));
     }
 
     #[test]
-    fn the_menu_opens_by_its_keys_only() {
-        assert_eq!(key("ContextMenu", false, Expansion::Leaf), Some(Key::Menu));
-        assert_eq!(key("F10", true, Expansion::Leaf), Some(Key::Menu));
-        assert_eq!(key("F10", false, Expansion::Leaf), None);
-        assert_eq!(key("Enter", false, Expansion::Leaf), Some(Key::Menu));
-        assert_eq!(key("Enter", false, Expansion::Collapsed), Some(Key::Open));
-    }
-
-    #[test]
-    fn other_keys_are_the_browsers() {
-        assert_eq!(key("a", false, Expansion::Leaf), None);
-        assert_eq!(key("Tab", false, Expansion::Collapsed), None);
+    fn a_row_is_pressed_by_what_stands_below_it() {
+        assert_eq!(on_row(Act::Press, Expansion::Leaf), Some(Key::Menu));
+        assert_eq!(on_row(Act::Press, Expansion::Collapsed), Some(Key::Open));
+        assert_eq!(on_row(Act::Press, Expansion::Expanded), Some(Key::Close));
     }
 
     #[test]

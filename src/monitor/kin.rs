@@ -1,4 +1,6 @@
-//! Rows that are related in the tree, found among the visible rows.
+//! Rows that are looked for among the visible rows, starting from one.
+
+use tasks::RowView;
 
 use crate::state::Rows;
 
@@ -22,4 +24,28 @@ pub(super) fn parent(rows: &Rows, index: usize, level: u16) -> Option<usize> {
         end = start;
     }
     None
+}
+
+/// Number of the next row in one direction for which `wanted` holds, round from the other end; not the row itself.
+pub(super) fn next(
+    rows: &Rows,
+    index: usize,
+    forwards: bool,
+    wanted: &dyn Fn(&RowView<'_>) -> bool,
+) -> Option<usize> {
+    let total = rows.total();
+    let search = |from: usize, to: usize| {
+        let mut found = None;
+        rows.visit(from, to.saturating_sub(from), &mut |at, row| {
+            if (found.is_none() || !forwards) && wanted(&row) {
+                found = Some(at);
+            }
+        });
+        found
+    };
+    if forwards {
+        search(index + 1, total).or_else(|| search(0, index))
+    } else {
+        search(0, index).or_else(|| search(index + 1, total))
+    }
 }

@@ -13,9 +13,12 @@ mod head;
 mod input;
 mod keyboard;
 mod kin;
+mod more;
+pub mod panels;
 mod pool;
 mod row;
 mod row_menu;
+mod shortcuts;
 mod slot;
 mod subject_bar;
 pub mod toolbar;
@@ -41,7 +44,7 @@ use crate::watched::Watched;
 /// The monitor: bar, alerts, tree and dialogs, for the [`Desk`] that is provided.
 #[component]
 pub fn Monitor() -> El {
-    let Desk { board, notices, .. } = Desk::here();
+    let Desk { board, notices, panels, .. } = Desk::here();
     tell_ends(&board, &notices);
     let spoken = announcer(&board);
     // The tree stays while it is empty, so that it has its size when the first rows come.
@@ -59,6 +62,7 @@ pub fn Monitor() -> El {
         .child(subject_bar())
         .child(stage)
         .children(diagnostics())
+        .child(panels.place())
         .child(TaskDialogs())
         .child(notices.el())
         .child(spoken)

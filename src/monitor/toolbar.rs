@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use tasks::Counts;
 
 use super::following::{hold, link_state};
+use super::panels::{Panel, Panels};
 use crate::desk::Desk;
 use crate::format;
 use crate::state::{Board, Command};
@@ -15,7 +16,7 @@ use crate::ui::{El, Icon, Look, el};
 /// The bar above the tree.
 #[component]
 pub fn Toolbar() -> El {
-    let Desk { board, asking, .. } = Desk::here();
+    let Desk { board, asking, panels, .. } = Desk::here();
     let create = (!board.read_only).then(|| create_button(&asking));
     let counted = board.clone();
     el("header")
@@ -35,6 +36,7 @@ pub fn Toolbar() -> El {
             "collapse-all",
             Command::CollapseAll,
         ))
+        .child(more(&panels))
         .children(create)
 }
 
@@ -51,6 +53,13 @@ fn count(Counts { shown, hidden }: Counts) -> String {
 fn command(board: &Board, icon: Icon, label: &str, name: &str, command: Command) -> El {
     let rows = board.rows.clone();
     icon_button(icon, label, move || rows.command(command.clone())).attr("data-tm", name)
+}
+
+/// The button of the menu with what is seldom wanted.
+fn more(panels: &Panels) -> El {
+    let panels = panels.clone();
+    icon_button(Icon::More, &msg::more_button(), move || panels.open(Panel::More))
+        .attr("aria-haspopup", "menu")
 }
 
 /// The button that asks for a new task.

@@ -254,7 +254,7 @@ impl Tree {
     }
 
     /// Gives the focus to the keyboard's row.
-    fn focus_cursor(&self) {
+    pub(super) fn focus_cursor(&self) {
         focus(&self.scroller);
         self.keep_focus(self.has_focus());
     }

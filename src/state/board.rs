@@ -27,6 +27,8 @@ pub struct Known {
     pub counts: Watched<Counts>,
     /// Jobs that are hidden only because their steps are not known.
     pub unjudged: Watched<Unjudged>,
+    /// Number of jobs that need attention, whether they are shown or not.
+    pub in_need: Watched<usize>,
     /// How the tasks are looked at.
     pub viewing: Viewing,
     /// Number of jobs in the last answer that could not be read and are not shown.
@@ -54,6 +56,8 @@ pub struct Known {
     pub farewell: Farewell,
     /// Where it is kept what one was reading.
     pub bookmark: Drawer,
+    /// Where it is kept what keys do.
+    pub keys: Drawer,
     /// When the engine removes ended jobs.
     pub retention: Retention,
     /// Names of owners.
@@ -91,6 +95,7 @@ pub struct BoardWriter {
     jobs: Watched<usize>,
     counts: Watched<Counts>,
     unjudged: Watched<Unjudged>,
+    in_need: Watched<usize>,
     unreadable: Watched<usize>,
     held: Watched<bool>,
     waiting: Watched<usize>,
@@ -120,6 +125,8 @@ pub struct About {
     pub retention: Retention,
     /// Where it is kept what one was reading.
     pub bookmark: Drawer,
+    /// Where it is kept what keys do.
+    pub keys: Drawer,
     /// Whether it is a file.
     pub read_only: bool,
     /// Time between two polls, in milliseconds; `None` polls only when asked.
@@ -135,6 +142,7 @@ impl BoardWriter {
             jobs: Watched::new(0),
             counts: Watched::new(Counts::default()),
             unjudged: Watched::new(Unjudged::default()),
+            in_need: Watched::new(0),
             unreadable: Watched::new(0),
             held: Watched::new(false),
             waiting: Watched::new(0),
@@ -157,6 +165,7 @@ impl BoardWriter {
             jobs,
             counts,
             unjudged,
+            in_need,
             unreadable,
             held,
             waiting,
@@ -169,7 +178,7 @@ impl BoardWriter {
             subject,
             farewell,
         } = self;
-        let About { rows, viewing, owners, session, retention, bookmark, read_only, every } = of;
+        let About { rows, viewing, owners, session, retention, bookmark, keys, read_only, every } = of;
         Board(Rc::new(Known {
             rows,
             revision,
@@ -177,6 +186,7 @@ impl BoardWriter {
             jobs,
             counts,
             unjudged,
+            in_need,
             viewing,
             unreadable,
             held,
@@ -190,6 +200,7 @@ impl BoardWriter {
             subject,
             farewell,
             bookmark,
+            keys,
             retention,
             owners,
             session,
@@ -199,11 +210,12 @@ impl BoardWriter {
     }
 
     /// Says that rows or structure changed.
-    pub fn rows_changed(&self, total: usize, counts: Counts, unjudged: Unjudged) {
+    pub fn rows_changed(&self, total: usize, counts: Counts, unjudged: Unjudged, in_need: usize) {
         self.total.set(total);
         self.jobs.set(counts.shown + counts.hidden);
         self.counts.set(counts);
         self.unjudged.set(unjudged);
+        self.in_need.set(in_need);
         self.revision.set(self.revision.peek() + 1);
     }
 

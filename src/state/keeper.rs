@@ -147,11 +147,11 @@ impl Keeper {
 
     fn react(&self, changed: bool, parsed: usize) {
         if changed {
-            let (total, counts, unjudged) = {
+            let (total, counts, unjudged, in_need) = {
                 let forest = self.forest.borrow();
-                (forest.total(), forest.counts(), forest.unjudged())
+                (forest.total(), forest.counts(), forest.unjudged(), forest.in_need())
             };
-            self.board.rows_changed(total, counts, unjudged);
+            self.board.rows_changed(total, counts, unjudged, in_need);
             if total > 0 && !self.rows_stood.replace(true) {
                 mark_drawn(marks::rows);
             }
@@ -200,6 +200,10 @@ impl Source for Keeper {
 
     fn attention_count(&self, kind: AttentionKind) -> usize {
         self.forest.borrow().attention_count(kind)
+    }
+
+    fn in_need_of(&self, kind: AttentionKind, count: usize) -> Vec<String> {
+        self.forest.borrow().in_need_of(kind, count)
     }
 
     fn failed_step(&self, job: &str) -> Option<String> {

@@ -59,6 +59,8 @@ pub trait Source {
     fn findings(&self, job: &str) -> Vec<Finding>;
     /// Number of jobs that need attention of a kind, whatever the view shows.
     fn attention_count(&self, kind: AttentionKind) -> usize;
+    /// Ids of the first jobs that need attention of a kind, newest first, whatever the view shows.
+    fn in_need_of(&self, kind: AttentionKind, count: usize) -> Vec<String>;
     /// Id of the step that failed a job, as far as its steps are known.
     fn failed_step(&self, job: &str) -> Option<String>;
     /// Visits the jobs that the present view shows, in their order, with all of their known steps.
@@ -116,6 +118,11 @@ impl Rows {
     /// Number of jobs that need attention of a kind, whatever the view shows.
     pub fn attention_count(&self, kind: AttentionKind) -> usize {
         self.0.attention_count(kind)
+    }
+
+    /// Ids of the first jobs that need attention of a kind, newest first, whatever the view shows.
+    pub fn in_need_of(&self, kind: AttentionKind, count: usize) -> Vec<String> {
+        self.0.in_need_of(kind, count)
     }
 
     /// Id of the step that failed a job, as far as its steps are known.

@@ -21,6 +21,8 @@ pub enum Icon {
     Info,
     /// A lock: not allowed, or not any more.
     Lock,
+    /// Three dots: more of it.
+    More,
     /// Two bars: holds something back.
     Pause,
     /// A triangle to the right: goes on.
@@ -54,6 +56,7 @@ impl Icon {
             Self::Filter => "icon icon-filter",
             Self::Info => "icon icon-info",
             Self::Lock => "icon icon-lock",
+            Self::More => "icon icon-more",
             Self::Pause => "icon icon-pause",
             Self::Play => "icon icon-play",
             Self::Plus => "icon icon-plus",

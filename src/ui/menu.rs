@@ -18,6 +18,17 @@ pub struct Place {
     pub y: i32,
 }
 
+impl Place {
+    /// Below the element that has the focus, which opened it.
+    pub fn below_focused() -> Self {
+        let opener = document().active_element().map(|opener| opener.get_bounding_client_rect());
+        opener.map_or_else(Self::default, |opener| Self {
+            x: opener.left() as i32,
+            y: opener.bottom() as i32 + 4,
+        })
+    }
+}
+
 /// An entry of a menu.
 pub struct MenuEntry {
     /// What it says.

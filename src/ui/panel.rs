@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, Node};
+use web_sys::{KeyboardEvent, Node};
 
 use super::button::icon_button;
 use super::dialog::{show, turn_round};
@@ -13,14 +13,11 @@ use super::{El, Icon, Place, el};
 use crate::text::msg;
 use crate::watched::{Watched, follow_drawn};
 
-/// A panel under `title`, below the element that has the focus now, which gets it back. Escape, a click elsewhere and
-/// its button close it, by calling `close`.
+/// A panel under `title`, below the button that has the focus now, or in the middle where it was opened by a key; the focus
+/// goes back to where it was. Escape, a click elsewhere and its button close it, by calling `close`.
 pub fn panel(title: &str, content: Vec<El>, close: Rc<dyn Fn()>) -> El {
-    let opener = document().active_element().and_then(|opener| opener.dyn_into::<HtmlElement>().ok());
-    let place = opener.map_or_else(Place::default, |opener| {
-        let button = opener.get_bounding_client_rect();
-        Place { x: button.left() as i32, y: button.bottom() as i32 + 4 }
-    });
+    let by_button = document().active_element().is_some_and(|opener| opener.tag_name() == "BUTTON");
+    let place = by_button.then(Place::below_focused);
     let (pressed, aside) = (close.clone(), close.clone());
     let header = el("header").child(el("h2").attr("id", "panel-title").text(title)).child(icon_button(
         Icon::Close,
@@ -28,10 +25,13 @@ pub fn panel(title: &str, content: Vec<El>, close: Rc<dyn Fn()>) -> El {
         move || pressed(),
     ));
     let body = el("div").class("body").child(header).children(content);
-    let panel = el("dialog").class("panel").attr("aria-labelledby", "panel-title").child(body);
+    let class = if by_button { "panel" } else { "panel centred" };
+    let panel = el("dialog").class(class).attr("aria-labelledby", "panel-title").child(body);
     show(&panel, Watched::new(false), close);
     let (opened, ground) = (panel.clone(), panel.clone());
-    follow_drawn(Box::new(move || keep_on_screen(opened.node(), place)));
+    if let Some(place) = place {
+        follow_drawn(Box::new(move || keep_on_screen(opened.node(), place)));
+    }
     panel
         .on("keydown", |event| {
             let key = event.unchecked_ref::<KeyboardEvent>();

@@ -10,7 +10,6 @@ use tasks::Grouping;
 use self::columns::columns;
 use self::saved::saved_views;
 use crate::desk::Desk;
-use crate::part::{opened_above, part};
 use crate::state::{Address, Viewing};
 use crate::text::msg;
 use crate::ui::button::button;
@@ -19,17 +18,6 @@ use crate::ui::{El, Look, Notices, Tone, el, panel};
 
 /// The panel for all of it; `close` has it go.
 pub(super) fn view_panel(close: Rc<dyn Fn()>) -> El {
-    let closed = close.clone();
-    opened_above(move || fetched_view(closed.clone()), close)
-}
-
-part! {
-    panels:
-    /// The panel, from a part: most visits look at the tasks as they are.
-    async fn fetched_view(close: Rc<dyn Fn()>) -> El = made
-}
-
-fn made(close: Rc<dyn Fn()>) -> El {
     let Desk { board, notices, .. } = Desk::here();
     let viewing = &board.viewing;
     let left = el("div").child(grouping(viewing)).child(saved_views(viewing)).child(links(viewing, &notices));

@@ -7,7 +7,6 @@ use tasks::{AttentionKind, Bound, Status, TimeRange};
 use super::criterion::owner_name;
 use super::moments;
 use crate::desk::Desk;
-use crate::part::{opened_above, part};
 use crate::state::{Board, Viewing};
 use crate::text::msg;
 use crate::ui::choice::{OnChoice, checks, input_field, radios};
@@ -19,18 +18,7 @@ use crate::words;
 const MINUTE: i64 = 60_000;
 
 /// The panel; `close` has it go.
-pub(super) fn filter_panel(close: Rc<dyn Fn()>) -> El {
-    let closed = close.clone();
-    opened_above(move || fetched_filters(closed.clone()), close)
-}
-
-part! {
-    panels:
-    /// The panel, from a part: most visits need no filter.
-    async fn fetched_filters(close: Rc<dyn Fn()>) -> El = made
-}
-
-fn made(close: Rc<dyn Fn()>) -> El {
+pub(in crate::monitor) fn filter_panel(close: Rc<dyn Fn()>) -> El {
     let board = Desk::here().board;
     let viewing = &board.viewing;
     let first = el("div").child(statuses(viewing)).child(origin(viewing));

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -17,6 +18,15 @@ const PAUSE: u32 = 120;
 
 /// Id of the field.
 pub(super) const ID: &str = "finding-text";
+
+/// Goes to the field, with what is in it ready to be typed over.
+pub(in crate::monitor) fn focus_search() {
+    let field = document().get_element_by_id(ID).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field {
+        let _ = field.focus();
+        field.select();
+    }
+}
 
 /// The field.
 pub(super) fn search_field(board: &Board) -> El {
