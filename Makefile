@@ -135,7 +135,7 @@ engine: | setup
 	@export TASK_ENGINE_COMMIT=$(engine_commit); $(native) cargo build --profile engine -p task-engine --locked
 
 $(page): $(page_sources) | setup
-	@[[ -e $@ ]] || echo "Compiling the page for the first time: about 75 seconds on 2 cores"
+	@echo "Compiling the page$$([[ -e $@ ]] && echo " anew, since its sources changed" || echo " for the first time"): about 75 seconds on 2 cores"
 	@$(native) cargo fetch --locked --quiet
 	@mkdir -p $(@D)
 	@$(wasm) flock $(@D).lock trunk build --release --offline

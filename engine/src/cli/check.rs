@@ -31,11 +31,12 @@ pub(super) fn run(Check { place, file }: Check) -> Result<()> {
         None => place.database()?,
     };
     let found = store::inspect(&path)?;
+    let counted = |n: i64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     say(&format!(
-        "{} is sound: {} jobs, {} steps, layout {}",
+        "{} is sound: {}, {}, layout {}",
         path.display(),
-        found.jobs,
-        found.steps,
+        counted(found.jobs, "job"),
+        counted(found.steps, "step"),
         found.layout
     ));
     Ok(())

@@ -81,7 +81,8 @@ pub(super) async fn run(Seed { place, source, steps }: Seed) -> Result<()> {
         app.store.mark_unserved()?;
     }
     let jobs = app.store.read(|tx| tx.count_jobs()).await?;
-    say(&format!("{0} holds {jobs} jobs now. To serve it: task-engine serve --data {0}", folder.display()));
+    let jobs = if jobs == 1 { "1 job".to_owned() } else { format!("{jobs} jobs") };
+    say(&format!("{0} holds {jobs} now. To serve it: task-engine serve --data {0}", folder.display()));
     Ok(())
 }
 

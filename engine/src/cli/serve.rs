@@ -1,7 +1,8 @@
 //! `task-engine serve`.
 
+use std::fs;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::BoolishValueParser;
 use clap::parser::ValueSource;
@@ -129,10 +130,20 @@ impl Serve {
     }
 }
 
+/// Says so where a folder holds no plug-in: nothing else would, and the portal shows up without it. One may still be put
+/// there while the engine runs.
+fn warn_of_none(folder: &Path) {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    if !files.map(|file| file.path()).any(|path| path.extension().is_some_and(|ext| ext == "json")) {
+        tracing::warn!("There is no plug-in in {}: nothing there ends in .json", folder.display());
+    }
+}
+
 pub(super) async fn run(serve: Serve) -> Result<()> {
     let file = ConfigFile::read_if_given(serve.config.as_deref())?;
     let settings = Settings::new(serve, file)?;
     settings.logs.begin();
+    settings.plugins.iter().for_each(|folder| warn_of_none(folder));
     let server = Server::start(settings).await?;
     // Whoever reads the announcement may ask for a stop at once.
     let mut interrupted = signal(SignalKind::interrupt()).map_err(Error::Server)?;

@@ -73,9 +73,20 @@ fn check(
     if found > schema::LATEST {
         return Err(Error::NewerDatabase { path: path.to_owned(), found, known: schema::LATEST });
     }
-    let verdict: String =
-        connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(unusable)?;
-    if verdict == "ok" { Ok(history) } else { Err(damaged(verdict)) }
+    flaw(connection, "quick_check").map_or(Ok(history), |flaw| Err(damaged(flaw)))
+}
+
+/// What is damaged in a database, by one of SQLite's own looks at it: the first flaw, and how many more there are.
+pub(super) fn flaw(connection: &Connection, look: &str) -> Option<String> {
+    let told: rusqlite::Result<String> = connection.pragma_query_value(None, look, |row| row.get(0));
+    let told = told.unwrap_or_else(|error| error.to_string());
+    // A line of stars names the table that the flaws after it are in.
+    let mut flaws = told.lines().filter(|line| !line.starts_with("***"));
+    let first = flaws.next().filter(|first| *first != "ok")?;
+    Some(match flaws.count() {
+        0 => first.to_owned(),
+        more => format!("{first} (and {more} more flaws)"),
+    })
 }
 
 /// Opens any file of a database for reading only, after the same checks.
@@ -210,7 +221,9 @@ mod tests {
         let page = bytes.len() / 2;
         bytes[page..].fill(0xa5);
         fs::write(&path, &bytes).expect("it is written");
-        assert!(refusal(folder.path()).contains("It was left as it is"));
+        let refusal = refusal(folder.path());
+        assert!(refusal.contains("It was left as it is"));
+        assert_eq!(refusal.lines().count(), 1, "{refusal}");
         assert_eq!(fs::read(&path).expect("it is there"), bytes);
     }
 

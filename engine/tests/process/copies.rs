@@ -36,6 +36,9 @@ fn a_snapshot_of_a_running_engine_is_whole_and_becomes_an_engine() {
     let said = done(&["check", &copy]);
     assert!(said.contains("is sound") && said.contains(" jobs, 0 steps"), "{said}");
     done(&["restore", "--data", &restored, &copy]);
+    let mut beside: Vec<_> = fs::read_dir(folder.path()).expect("a folder").flatten().collect();
+    beside.retain(|entry| entry.file_name().to_string_lossy().starts_with("copy.db"));
+    assert_eq!(beside.len(), 1, "a look at a snapshot leaves nothing beside it: {beside:?}");
     let engine = Engine::start(&["--data", &restored]);
     assert_eq!(engine.get(&format!("{JOBS}/{job}")).expect("an answer"), before);
     let jobs = engine.get(JOBS).expect("an answer");
@@ -60,7 +63,10 @@ fn what_is_there_is_never_overwritten() {
     let database = path("data/task-engine.db");
     let said = refused(&["restore", "--data", &other, &database]);
     assert!(said.contains("other/task-engine.db is there already"), "{said}");
-    assert!(done(&["check", "--data", &other]).contains("5 jobs"));
+    assert!(done(&["check", "--data", &other]).contains("5 jobs, 25 steps"));
+    let one = path("one");
+    assert!(done(&["seed", "--data", &one, "--jobs", "1", "--steps", "1"]).contains("holds 1 job now"));
+    assert!(done(&["check", "--data", &one]).contains("1 job, 1 step,"));
 }
 
 #[test]

@@ -51,6 +51,15 @@ fn a_folder_of_plug_ins_that_is_not_there_is_named() {
 }
 
 #[test]
+fn a_folder_without_a_plug_in_is_served_and_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_str().expect("a path");
+    let mut engine = Engine::start(&["--ephemeral", "--plugin", path]);
+    let told = engine.end_of_errors();
+    assert!(told.contains("There is no plug-in in") && told.contains(path), "{told}");
+}
+
+#[test]
 fn a_refused_account_is_not_repeated() {
     let said = refused(&["serve", "--ephemeral", "--port", "0", "--user", "vendor@internal:geheim:king"]);
     assert!(said.contains("NAME:PASSWORD:ROLE") && !said.contains("geheim"), "{said}");

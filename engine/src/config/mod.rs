@@ -1,13 +1,16 @@
 //! How an engine was started.
 
-use std::net::{IpAddr, Ipv4Addr};
-use std::path::{Path, PathBuf};
+mod file;
+mod retention;
 
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+
+pub use self::file::ConfigFile;
+pub use self::retention::Retention;
 use crate::accounts::{Account, AccountText};
-use crate::cli::{LogFormat, LogLevel, Logs, Serve};
+use crate::cli::{Logs, Serve};
 use crate::error::{Error, Result};
-use crate::model::Millis;
-use serde::Deserialize;
 
 /// Everything that can be chosen about a running engine.
 #[derive(Clone, Debug)]
@@ -163,83 +166,15 @@ const DEFAULT_PORT: u16 = 8080;
 /// The data folder of an engine that is told none.
 pub(crate) const DEFAULT_DATA: &str = "task-engine-data";
 
-/// The file of `--config`: the settings of the command line with `_` for `-`, all optional.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ConfigFile {
-    host: Option<IpAddr>,
-    port: Option<u16>,
-    pub(crate) data: Option<PathBuf>,
-    ephemeral: Option<bool>,
-    users: Vec<AccountText>,
-    job_cleanup_rate: Option<u32>,
-    succeeded_job_cleanup: Option<u32>,
-    failed_job_cleanup: Option<u32>,
-    plugins: Vec<PathBuf>,
-    plugin_config: Option<PathBuf>,
-    wasm_mime: Option<String>,
-    cors_allowed_origins: Vec<String>,
-    csrf_protection: Option<bool>,
-    maintenance: Option<bool>,
-    strict_csp: Option<bool>,
-    demo: Option<bool>,
-    dev: Option<bool>,
-    log_level: Option<LogLevel>,
-    log_format: Option<LogFormat>,
-}
-
-impl ConfigFile {
-    /// Reads a file, if there is one to read.
-    ///
-    /// # Errors
-    /// When it is not there, no TOML, or has a setting that does not exist.
-    pub fn read_if_given(path: Option<&Path>) -> Result<Self> {
-        let Some(path) = path else { return Ok(Self::default()) };
-        let error = |reason: String| Error::ConfigFile { path: path.to_owned(), reason };
-        let text = std::fs::read_to_string(path).map_err(|reason| error(reason.to_string()))?;
-        toml::from_str(&text).map_err(|wrong: toml::de::Error| {
-            // Without the line itself, which may hold a password.
-            let before = wrong.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            error(format!("line {}: {}", before.matches('\n').count() + 1, wrong.message()))
-        })
-    }
-}
-
 /// The media type that a real engine gives to WASM files, which it does not know.
 pub const DEFAULT_WASM_MIME: &str = "application/octet-stream";
 
-/// When ended jobs are deleted (contract 4.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Retention {
-    /// The time between two sweeps, and before the first one.
-    pub sweep_every: Millis,
-    /// How long a finished job stays.
-    pub succeeded: Millis,
-    /// How long a failed, aborted or unknown job stays.
-    pub failed: Millis,
-}
-
-impl Retention {
-    /// The three periods in minutes, as the engine's configuration has them.
-    pub const fn minutes(sweep_every: u32, succeeded: u32, failed: u32) -> Self {
-        const MINUTE: Millis = 60_000;
-        Self {
-            sweep_every: sweep_every as Millis * MINUTE,
-            succeeded: succeeded as Millis * MINUTE,
-            failed: failed as Millis * MINUTE,
-        }
-    }
-}
-
-impl Default for Retention {
-    fn default() -> Self {
-        Self::minutes(10, 10, 60)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::cli::LogLevel;
 
     fn file(text: &str) -> ConfigFile {
         toml::from_str(text).expect(text)
