@@ -22,7 +22,7 @@ pub fn Toolbar() -> El {
     el("header")
         .class("bar")
         .child(el("h1").text(&msg::monitor_title()))
-        .child(el("span").class("count").text_live(move || count(counted.counts.get())))
+        .child(el("span").class("count").text_live(move || count(&counted)))
         .child(el("span").class("gap"))
         .child(skew(board.clone()))
         .child(link_state(&board))
@@ -40,11 +40,13 @@ pub fn Toolbar() -> El {
         .children(create)
 }
 
-/// How many jobs there are, and how many of them are not shown.
-fn count(Counts { shown, hidden }: Counts) -> String {
-    match hidden {
-        0 => msg::monitor_jobs(shown),
-        hidden => msg::finding_count(shown, shown + hidden, hidden),
+/// How many jobs there are, and how many of them are not shown. In the details of an entity the others are not hidden: they
+/// are those of something else.
+pub(super) fn count(board: &Board) -> String {
+    let Counts { shown, hidden } = board.counts.get();
+    match (board.subject.get(), hidden) {
+        (Some(_), _) | (None, 0) => msg::monitor_jobs(shown),
+        (None, hidden) => msg::finding_count(shown, shown + hidden, hidden),
     }
 }
 

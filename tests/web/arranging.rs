@@ -85,7 +85,7 @@ async fn columns_come_go_and_move_by_keyboard() {
     assert!(screen.button("Move Steps up").has_attribute("disabled"), "the tree stands first");
     assert_eq!(address(), "#columns=task,steps,status,progress,duration");
     assert_eq!(cells(&screen.row("Job 1"))[2], "Started");
-    screen.button("Usual view").click();
+    screen.button("Default view").click();
     until("the usual columns", || headings(&screen).len() == 10).await;
     assert_eq!(address(), "");
 }

@@ -55,7 +55,7 @@ async fn keys_reach_what_buttons_do() {
     screen.press_with_shift("H", true).await;
     until("the rows to be held", || screen.reads("Held back")).await;
     screen.press_with_shift("F", true).await;
-    until("the filter", || screen.dialog_reads("Running at some time")).await;
+    until("the filter", || screen.dialog_reads("When it ran")).await;
     // The panel has the keys while it is open.
     screen.press_with_shift("H", true).await;
     assert!(screen.reads("Held back"));

@@ -6,8 +6,9 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
-use tasks::{Counts, Fates};
+use tasks::Fates;
 
+use crate::monitor::toolbar::count;
 use crate::state::Board;
 use crate::sync::browser_time;
 use crate::text::msg;
@@ -84,8 +85,7 @@ impl Speaker {
         self.spoke.set(browser_time());
         let mut sentences = Vec::new();
         if self.viewed.take() {
-            let Counts { shown, hidden } = self.board.counts.peek();
-            sentences.push(msg::finding_count(shown, shown + hidden, hidden));
+            sentences.push(count(&self.board));
         }
         let Fates { came, ended, failed } = self.gathered.take();
         if ended > 0 {
