@@ -15,6 +15,10 @@ const ENGLISH: &str = "en-US.json";
 
 type Catalogue = BTreeMap<String, (String, Pattern)>;
 
+fn names(pattern: &Pattern) -> Vec<(&str, Kind)> {
+    pattern.placeholders().iter().map(|placeholder| (&*placeholder.name, placeholder.kind)).collect()
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={LOCALES}");
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join(LOCALES);
@@ -53,7 +57,7 @@ fn check(path: &Path, english: &Catalogue) -> Result<(), Box<dyn Error>> {
         let Some((_, original)) = english.get(key) else {
             return Err(format!("{}: `{key}` is not in {ENGLISH}", path.display()).into());
         };
-        pattern.check_against(original).map_err(|error| format!("{}: `{key}`: {error}", path.display()))?;
+        pattern.check_against(&names(original)).map_err(|error| format!("{}: `{key}`: {error}", path.display()))?;
     }
     for key in english.keys().filter(|key| !translation.contains_key(*key)) {
         println!("cargo::warning={}: `{key}` is missing and shows in English", path.display());
@@ -61,38 +65,43 @@ fn check(path: &Path, english: &Catalogue) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// A function a message, and what a translation of each has to fit.
 fn generate(english: &Catalogue) -> Result<String, Box<dyn Error>> {
-    let mut names = BTreeMap::new();
-    let mut functions = String::new();
+    let mut known = BTreeMap::new();
+    let (mut functions, mut originals) = (String::new(), String::new());
     for (index, (key, (text, pattern))) in english.iter().enumerate() {
         let name = key.replace('.', "_");
-        if let Some(other) = names.insert(name.clone(), key) {
+        if let Some(other) = known.insert(name.clone(), key) {
             return Err(format!("`{other}` and `{key}` would both become fn {name}").into());
         }
+        let placeholders = names(pattern);
         let (mut parameters, mut args) = (Vec::new(), Vec::new());
-        for placeholder in pattern.placeholders() {
-            let name = &placeholder.name;
+        for (name, kind) in &placeholders {
             // Raw, since a placeholder may be called `type`.
-            let (kind, arg) = match placeholder.kind {
-                Kind::Any => ("impl Into<messages::Arg<'a>>", format!("r#{name}.into()")),
-                Kind::Count => ("impl Into<messages::Count>", format!("r#{name}.into().into()")),
-                Kind::Word => ("&str", format!("r#{name}.into()")),
+            let (of, arg) = match kind {
+                Kind::Any => ("impl Value", format!("r#{name}.arg()")),
+                Kind::Count => ("impl Into<Count>", format!("r#{name}.into().arg()")),
+                Kind::Word => ("&str", format!("r#{name}.arg()")),
             };
-            parameters.push(format!("r#{name}: {kind}"));
-            args.push(format!("({name:?}, {arg})"));
+            parameters.push(format!("r#{name}: {of}"));
+            args.push(arg);
         }
-        let lifetime = if parameters.iter().any(|p| p.contains("'a")) { "<'a>" } else { "" };
+        let order: Vec<&str> = placeholders.iter().map(|(name, _)| *name).collect();
         writeln!(
             functions,
-            "#[doc = {text:?}]\npub fn {name}{lifetime}({}) -> String {{\n    \
-                static MESSAGE: super::Message = super::Message {{ index: {index}, key: {key:?}, english: {text:?} }};\n    \
-                super::render(&MESSAGE, &[{}])\n}}\n",
+            "#[doc = {text:?}]\npub fn {name}({}) -> String {{\n    super::tell({index}, {:?}, &[{}])\n}}\n",
             parameters.join(", "),
+            pattern.ready(&order),
             args.join(", "),
         )?;
+        let placeholders: Vec<_> =
+            placeholders.iter().map(|(name, kind)| format!("({name:?}, Kind::{kind:?})")).collect();
+        writeln!(originals, "    ({key:?}, &[{}]),", placeholders.join(", "))?;
     }
     Ok(format!(
-        "/// How many messages there are.\npub(super) const COUNT: usize = {};\n\n{functions}",
+        "use messages::{{Count, Kind, Value}};\n\n\
+         /// Key and placeholders of each message.\n\
+         pub(super) static ORIGINALS: [super::Original; {}] = [\n{originals}];\n\n{functions}",
         english.len()
     ))
 }

@@ -4,9 +4,9 @@
 //! catalogue of another language is fetched and [installed](install), and what it lacks stays English.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
-use messages::{Arg, CatalogueError, English, Language, Pattern, read_catalogue};
+use messages::{Arg, CatalogueError, English, Kind, Language, Pattern, fill, read_catalogue};
 
 /// The messages: key `area.thing` is `msg::area_thing`, its placeholders are its parameters.
 pub mod msg {
@@ -20,53 +20,42 @@ pub mod msg {
 /// When `json` is no catalogue; the language stays as it was.
 pub fn install(locale: &str, json: &str) -> Result<(), CatalogueError> {
     let texts = read_catalogue(json)?;
-    let translated = move |key: &str| Pattern::parse(texts.get(key)?).ok();
-    LANGUAGE.set(Rc::new(Catalogue::new(language(locale), Box::new(translated))));
+    let messages = msg::ORIGINALS.iter().map(|original| translated(original, &texts)).collect();
+    TRANSLATION.set(Some(Translation { language: language(locale), messages }));
     Ok(())
 }
 
-/// A message. Its English stands beside the function that tells it and in no table, so that the texts of a part of
-/// the program are in that part (`crate::part`).
-struct Message {
-    index: usize,
-    key: &'static str,
-    english: &'static str,
+/// What a translation has to fit: the key of the message and its placeholders.
+type Original = (&'static str, &'static [(&'static str, Kind)]);
+
+/// What stands for a message in another language, ready to be filled.
+fn translated((key, placeholders): &Original, texts: &BTreeMap<String, String>) -> Option<String> {
+    let pattern = Pattern::parse(texts.get(*key)?).ok()?;
+    pattern.check_against(placeholders).ok()?;
+    let names: Vec<&str> = placeholders.iter().map(|(name, _)| *name).collect();
+    Some(pattern.ready(&names))
 }
 
-/// What a key is in another language, if it has that key.
-type Translated = Box<dyn Fn(&str) -> Option<Pattern>>;
-
-/// The catalogue in force. Patterns are read when they are first wanted.
-struct Catalogue {
+/// Another language, by the number of the message.
+struct Translation {
     language: Box<dyn Language>,
-    translated: Translated,
-    patterns: RefCell<Vec<Option<Rc<Pattern>>>>,
-}
-
-impl Catalogue {
-    fn new(language: Box<dyn Language>, translated: Translated) -> Self {
-        Self { language, translated, patterns: RefCell::new(vec![None; msg::COUNT]) }
-    }
-
-    fn pattern(&self, message: &Message) -> Rc<Pattern> {
-        let read = || {
-            let english =
-                Pattern::parse(message.english).expect("the build script has read every English pattern");
-            let translated = (self.translated)(message.key);
-            Rc::new(translated.filter(|text| text.check_against(&english).is_ok()).unwrap_or(english))
-        };
-        self.patterns.borrow_mut()[message.index].get_or_insert_with(read).clone()
-    }
+    messages: Vec<Option<String>>,
 }
 
 thread_local! {
-    static LANGUAGE: RefCell<Rc<Catalogue>> =
-        RefCell::new(Rc::new(Catalogue::new(Box::new(English), Box::new(|_| None))));
+    static TRANSLATION: RefCell<Option<Translation>> = const { RefCell::new(None) };
 }
 
-fn render(message: &Message, args: &[(&str, Arg<'_>)]) -> String {
-    let catalogue = LANGUAGE.with_borrow(Rc::clone);
-    catalogue.pattern(message).render(args, &*catalogue.language)
+/// A message. Its English stands in the function that tells it and in no table, so that the texts of a part of the
+/// program are in that part (`crate::part`); the build script has made it ready, so that no pattern is read here.
+fn tell(index: usize, english: &str, args: &[Arg<'_>]) -> String {
+    TRANSLATION.with_borrow(|translation| match translation {
+        None => fill(english, args, &English),
+        Some(Translation { language, messages }) => {
+            let translated = messages.get(index).and_then(Option::as_deref);
+            fill(translated.unwrap_or(english), args, &**language)
+        }
+    })
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,41 +1,45 @@
 //! What a placeholder is filled with.
 
-use std::borrow::Cow;
-
 /// Value of a placeholder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arg<'a> {
     /// Put in as it is, also if it looks like a pattern.
-    Text(Cow<'a, str>),
+    Text(&'a str),
     /// Written with the grouping of the language. Fractions are written by the caller and given as text.
     Number(i64),
+}
+
+/// What a placeholder takes.
+pub trait Value {
+    /// The value.
+    fn arg(&self) -> Arg<'_>;
+}
+
+impl Value for str {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Text(self)
+    }
+}
+
+impl Value for String {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Text(self)
+    }
+}
+
+impl<V: Value + ?Sized> Value for &V {
+    fn arg(&self) -> Arg<'_> {
+        (**self).arg()
+    }
 }
 
 /// A whole number: what a plural chooses by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count(pub i64);
 
-impl<'a> From<&'a str> for Arg<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl<'a> From<&'a String> for Arg<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Arg<'_> {
-    fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
-    }
-}
-
-impl From<Count> for Arg<'_> {
-    fn from(count: Count) -> Self {
-        Self::Number(count.0)
+impl Value for Count {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Number(self.0)
     }
 }
 
@@ -47,9 +51,9 @@ macro_rules! whole_numbers {
             }
         }
 
-        impl From<$number> for Arg<'_> {
-            fn from(number: $number) -> Self {
-                Count::from(number).into()
+        impl Value for $number {
+            fn arg(&self) -> Arg<'_> {
+                Arg::Number(i64::from(*self))
             }
         }
     )*};
@@ -63,8 +67,8 @@ impl From<usize> for Count {
     }
 }
 
-impl From<usize> for Arg<'_> {
-    fn from(number: usize) -> Self {
-        Count::from(number).into()
+impl Value for usize {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Number(Count::from(*self).0)
     }
 }

@@ -1,4 +1,4 @@
-//! What rendering has to know about a language.
+//! What filling has to know about a language.
 
 /// Plural category of a number (CLDR).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,18 @@ impl Plural {
             "other" => Self::Other,
             _ => return None,
         })
+    }
+
+    /// The word of CLDR.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
     }
 }
 

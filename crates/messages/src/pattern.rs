@@ -68,21 +68,20 @@ impl Pattern {
         &self.placeholders
     }
 
-    /// Whether this translation can stand for `original`: the same placeholders, used in ways that their values
-    /// allow. A number may be put in as it is; a plural needs one.
-    pub fn check_against(&self, original: &Self) -> Result<(), Mismatch> {
+    /// Whether this translation can stand for a message with the placeholders `original`: the same ones, used in ways
+    /// that their values allow. A number may be put in as it is; a plural needs one.
+    pub fn check_against(&self, original: &[(&str, Kind)]) -> Result<(), Mismatch> {
         for ours in &self.placeholders {
-            let theirs = original.placeholders.iter().find(|p| p.name == ours.name);
-            match theirs {
+            match original.iter().find(|(name, _)| *name == ours.name) {
                 None => return Err(Mismatch::Extra(ours.name.clone())),
-                Some(theirs) if ours.kind != Kind::Any && ours.kind != theirs.kind => {
+                Some((_, kind)) if ours.kind != Kind::Any && ours.kind != *kind => {
                     return Err(Mismatch::Kind(ours.name.clone()));
                 }
                 Some(_) => {}
             }
         }
-        match original.placeholders.iter().find(|p| self.placeholders.iter().all(|own| own.name != p.name)) {
-            Some(missing) => Err(Mismatch::Missing(missing.name.clone())),
+        match original.iter().find(|(name, _)| self.placeholders.iter().all(|own| own.name != *name)) {
+            Some((missing, _)) => Err(Mismatch::Missing((*missing).to_owned())),
             None => Ok(()),
         }
     }
@@ -94,7 +93,9 @@ mod tests {
 
     fn check(translation: &str, original: &str) -> Result<(), Mismatch> {
         let read = |text| Pattern::parse(text).expect("a good pattern");
-        read(translation).check_against(&read(original))
+        let original = read(original);
+        let placeholders: Vec<_> = original.placeholders.iter().map(|p| (&*p.name, p.kind)).collect();
+        read(translation).check_against(&placeholders)
     }
 
     #[test]

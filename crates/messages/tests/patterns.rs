@@ -1,10 +1,15 @@
 //! Patterns read and rendered through the public interface.
 
-use messages::{Arg, English, Kind, Language, Pattern, Plural, Why};
+use messages::{Arg, English, Kind, Language, Pattern, Plural, Value, Why, fill};
 use proptest::prelude::*;
 
-fn render(pattern: &str, args: &[(&str, Arg<'_>)]) -> String {
-    Pattern::parse(pattern).expect("a good pattern").render(args, &English)
+fn render(pattern: &str, args: &[(&str, &dyn Value)]) -> String {
+    render_in(&English, pattern, args)
+}
+
+fn render_in(language: &dyn Language, pattern: &str, args: &[(&str, &dyn Value)]) -> String {
+    let (names, values): (Vec<_>, Vec<Arg<'_>>) = args.iter().map(|(name, value)| (name, value.arg())).unzip();
+    fill(&Pattern::parse(pattern).expect("a good pattern").ready(&names), &values, language)
 }
 
 fn why(pattern: &str) -> Why {
@@ -20,22 +25,22 @@ fn plain_text_stays() {
 
 #[test]
 fn values_are_put_in_as_they_are() {
-    assert_eq!(render("{a} of { b }", &[("a", 3.into()), ("b", "{x}".into())]), "3 of {x}");
-    assert_eq!(render("{n}", &[("n", 12_345_usize.into())]), "12,345");
+    assert_eq!(render("{a} of { b }", &[("a", &3), ("b", &"{x}")]), "3 of {x}");
+    assert_eq!(render("{n}", &[("n", &12_345_usize)]), "12,345");
 }
 
 #[test]
 fn a_value_that_is_not_given_shows() {
-    assert_eq!(render("{a} and {b}", &[("a", "x".into())]), "x and {b}");
+    assert_eq!(render("{a} and {b}", &[("a", &"x")]), "x and {b}");
 }
 
 #[test]
 fn plurals_choose_exact_numbers_first() {
     let pattern = "{n, plural, =0 {no steps} one {# step} other {# steps}}";
     for (n, text) in [(0, "no steps"), (1, "1 step"), (2, "2 steps"), (1500, "1,500 steps")] {
-        assert_eq!(render(pattern, &[("n", n.into())]), text);
+        assert_eq!(render(pattern, &[("n", &n)]), text);
     }
-    assert_eq!(render(pattern, &[("n", "many".into())]), "# steps", "a text has no plural");
+    assert_eq!(render(pattern, &[("n", &"many")]), "# steps", "a text has no plural");
 }
 
 #[test]
@@ -53,8 +58,8 @@ fn plurals_follow_the_language() {
             number.to_string()
         }
     }
-    let pattern = Pattern::parse("{n, plural, one {# krok} few {# kroky} other {# kroků}}").expect("good");
-    let texts = [1, 3, 5].map(|n| pattern.render(&[("n", n.into())], &Czech));
+    let pattern = "{n, plural, one {# krok} few {# kroky} other {# kroků}}";
+    let texts = [1, 3, 5].map(|n| render_in(&Czech, pattern, &[("n", &n)]));
     assert_eq!(texts, ["1 krok", "3 kroky", "5 kroků"]);
 }
 
@@ -62,10 +67,10 @@ fn plurals_follow_the_language() {
 fn selects_choose_by_word_and_nest() {
     let pattern =
         "{how, select, failed {{n, plural, one {It fails} other {All # fail}}} other {Done by {who}}}";
-    assert_eq!(render(pattern, &[("how", "failed".into()), ("n", 3.into())]), "All 3 fail");
-    assert_eq!(render(pattern, &[("how", "x".into()), ("who", "me".into())]), "Done by me");
+    assert_eq!(render(pattern, &[("how", &"failed"), ("n", &3)]), "All 3 fail");
+    assert_eq!(render(pattern, &[("how", &"x"), ("who", &"me")]), "Done by me");
     let inner = "{n, plural, other {{how, select, a {# a} other {#}}}}";
-    assert_eq!(render(inner, &[("n", 7.into()), ("how", "a".into())]), "7 a", "# reaches into a select");
+    assert_eq!(render(inner, &[("n", &7), ("how", &"a")]), "7 a", "# reaches into a select");
 }
 
 #[test]
@@ -73,7 +78,7 @@ fn apostrophes() {
     assert_eq!(render("the engine's job", &[]), "the engine's job");
     assert_eq!(render("It''s '{'literal'}' '{a}'", &[]), "It's {literal} {a}");
     assert_eq!(render("'{it''s}'", &[]), "{it's}");
-    assert_eq!(render("{n, plural, other {'#' #}}", &[("n", 1.into())]), "# 1");
+    assert_eq!(render("{n, plural, other {'#' #}}", &[("n", &1)]), "# 1");
     assert_eq!(render("open '{ to the end", &[]), "open { to the end");
 }
 
@@ -136,9 +141,9 @@ proptest! {
     #[test]
     fn no_input_panics(pattern in prop_oneof![".*", pieces()], n in any::<i64>()) {
         match Pattern::parse(&pattern) {
-            Ok(read) => {
-                read.render(&[("n", n.into()), ("a", "{x}".into())], &English);
-                read.render(&[], &English);
+            Ok(_) => {
+                render(&pattern, &[("n", &n), ("a", &"{x}")]);
+                render(&pattern, &[]);
             }
             Err(error) => prop_assert!(pattern.is_char_boundary(error.at), "{} in {pattern:?}", error.at),
         }
@@ -147,6 +152,11 @@ proptest! {
     #[test]
     fn text_without_braces_and_apostrophes_stays(text in "[^{}']*") {
         prop_assert_eq!(render(&text, &[]), text);
+    }
+
+    #[test]
+    fn whatever_is_taken_for_ready_is_filled(ready in "[\\x00-\\x0701=a-c]*", n in any::<i64>()) {
+        fill(&ready, &[n.arg(), "a".arg()], &English);
     }
 
     #[test]
