@@ -33,7 +33,7 @@ bench_apps := --app ours=../$(dir $(plugin))task-monitor-resources/tasks.html --
 	--app vanilla=apps/vanilla/index.html --app floor=apps/floor/index.html
 
 # With the folders themselves, whose time changes when a file is removed; without what editors put beside a file.
-page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js host/parts.js setup/versions.sh \
+page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js host/language.js host/theme.js host/parts.js setup/versions.sh \
 	$(shell find src style locales bundle crates/tasks crates/client crates/messages -name '[[:alnum:]_]*' ! -name '*~')
 
 ##@ To use it
@@ -154,7 +154,7 @@ bench-run: setup-test $(plugin) $(react)
 	@source .run/env.sh; cd bench; node run.js $(bench_apps) $(bench_options) --out $(bench_results)
 	@cd bench; node compare.js $(bench_results) | tee $(if $(NOTE),../docs/performance.md)
 
-$(plugin): $(page) plugin.json host/plugin.html host/host.js packaging/plugin.sh target/build-info
+$(plugin): $(page) plugin.json host/plugin.html host/host.js bundle/host.mjs packaging/plugin.sh target/build-info
 	@packaging/plugin.sh $(<D) "$(version)" "$$(packaging/build-info.sh commit)" $(@D)
 
 $(tarball): $(plugin) LICENSE README.md docs/INSTALL.md docs/configuration.md packaging/tarball.sh packaging/install.sh packaging/task-monitor-config.json

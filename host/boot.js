@@ -1,5 +1,9 @@
 // Loads the plug-in into its page: fetches the WASM with visible progress, whatever type the server gives
-// it, and starts it. Every text a person may see stands in index.html; this script only shows it.
+// it, and starts it. Every text a person may see stands in index.html, in English, and in the catalogues; this script
+// only shows it.
+
+import { language } from "./language.js";
+import { applyTheme } from "./theme.js";
 
 const element = (id) => document.getElementById(id);
 
@@ -36,6 +40,17 @@ function asWasm(response) {
   return new Response(response.body.pipeThrough(counted), { headers: { "Content-Type": "application/wasm" } });
 }
 
+// Shows the texts of this page in the language that people read, once that is known.
+function translate({ texts }) {
+  for (const name of ["loading", "unsupported", "failed"]) {
+    const { firstChild: text } = element(`boot-${name}`);
+    text.data = texts?.[`boot.${name}`] ?? text.data;
+  }
+  document.title = texts?.["monitor.title"] ?? document.title;
+  nameFrame();
+  element("boot-loading").hidden = false;
+}
+
 // WebAdmin gives its frames no name; a screen reader would read out the address.
 function nameFrame() {
   try {
@@ -46,22 +61,29 @@ function nameFrame() {
 }
 
 async function boot() {
+  const settled = language().then((told) => {
+    translate(told);
+    window.taskMonitor = told;
+  });
   if (typeof WebAssembly !== "object") {
+    await settled;
     fail("boot-unsupported");
     return;
   }
   try {
-    const [glue, response] = await Promise.all([
+    const [glue, module] = await Promise.all([
       import(element("boot-glue").href),
-      download(element("boot-wasm").href)
+      download(element("boot-wasm").href).then((response) => WebAssembly.compileStreaming(asWasm(response))),
+      settled
     ]);
-    await glue.default({ module_or_path: asWasm(response) });
+    await glue.default({ module_or_path: module });
     element("boot").remove();
   } catch (error) {
+    await settled;
     element("boot-detail").textContent = error.message;
     fail("boot-failed");
   }
 }
 
-nameFrame();
+applyTheme();
 boot();

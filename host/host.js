@@ -8,7 +8,7 @@
   var PLUGIN = "task-monitor";
   var PAGE = "plugin/task-monitor/tasks.html";
 
-  // Every text that the portal shows for the plug-in, by language.
+  // Every text that the portal shows for the plug-in, by language. The packages have all of them (bundle/host.mjs).
   var TEXTS = {
     "en-US": { tasks: "Tasks", showTask: "Show task" }
   };

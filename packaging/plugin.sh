@@ -14,11 +14,13 @@ cp -R "$page/." "$resources"
 banner="Task Monitor for oVirt $version ($commit), Apache-2.0"
 
 # Named after its content, as everything is that a page of fixed name loads: an upgrade never mixes two versions.
-host=host-$(sha256sum host/host.js | cut -c 1-16).js
+node bundle/host.mjs >"$resources/host.js"
+host=host-$(sha256sum "$resources/host.js" | cut -c 1-16).js
 {
     echo "// $banner"
-    cat host/host.js
+    cat "$resources/host.js"
 } >"$resources/$host"
+rm "$resources/host.js"
 
 # stamp FILE FROM TO: writes FILE with TO in the place of FROM, which must be there.
 stamp() {

@@ -9,7 +9,6 @@ use tasks::{Column, Order, Retention};
 use crate::alone::{Account, alone};
 use crate::desk::{Desk, Site};
 use crate::entry::{Entry, Viewer, engine_of_this_page};
-use crate::format;
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;
 use crate::portal::{Config, Portal, Slip, Subject, take_correlation};
@@ -33,9 +32,6 @@ pub fn App() -> impl IntoView {
 
 /// The monitor inside a portal, in the portal's session.
 fn in_portal(portal: Portal) -> El {
-    if let Some(locale) = portal.locale() {
-        format::install(&locale);
-    }
     let base = portal.engine().unwrap_or_else(engine_of_this_page);
     let user = portal.user().unwrap_or_default();
     let config = portal.config();

@@ -13,6 +13,7 @@ pub mod crash;
 pub mod desk;
 pub mod entry;
 pub mod format;
+pub mod language;
 pub mod live;
 pub mod marks;
 pub mod monitor;

@@ -5,5 +5,9 @@ use leptos::mount::mount_to_body;
 fn main() {
     monitor::marks::boot();
     monitor::crash::show_crashes();
-    mount_to_body(monitor::app::App);
+    monitor::language::settle(|| {
+        // Once more, in that language.
+        monitor::crash::show_crashes();
+        mount_to_body(monitor::app::App);
+    });
 }

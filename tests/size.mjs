@@ -20,6 +20,7 @@ const PARTS = {
   subject: { raw: 20_000, gzip: 10_000 },
   alone: { raw: 20_000, gzip: 8_000 },
   panels: { raw: 60_000, gzip: 26_000 },
+  languages: { raw: 16_000, gzip: 8_000 },
   chunk: { raw: 20_000, gzip: 8_000 }
 };
 
@@ -27,8 +28,11 @@ const page = process.argv[2];
 const folder = dirname(page);
 const present = new Map(readdirSync(folder, { recursive: true }).map((path) => [basename(path), path]));
 
-// The files that a file names, to any depth. A script names the program's parts, but fetches them only when they
-// are wanted; tests/e2e/parts.test.mjs looks whether that is so.
+// One catalogue, of which a page fetches one or none.
+const CATALOGUE = { raw: 64_000, gzip: 20_000 };
+
+// The files that a file names, to any depth. A script names the program's parts and the catalogues, but fetches them only
+// when they are wanted; tests/e2e/parts.test.mjs looks whether that is so.
 function reach(path, reached = new Set()) {
   if (reached.has(path)) {
     return reached;
@@ -37,7 +41,7 @@ function reach(path, reached = new Set()) {
   if (/\.(html|css|js)$/.test(path)) {
     const text = readFileSync(join(folder, path), "utf8");
     for (const name of text.match(/[\w.-]+\.\w+/g) ?? []) {
-      if (present.has(name) && !(path.endsWith(".js") && name.endsWith(".wasm"))) {
+      if (present.has(name) && !(path.endsWith(".js") && /\.(wasm|json)$/.test(name))) {
         reach(present.get(name), reached);
       }
     }
@@ -75,6 +79,14 @@ for (const path of [...present.values()].filter((path) => path.endsWith(".wasm")
   print("budget", budget);
   good &&= fits(file, budget);
 }
+
+console.log();
+for (const path of [...present.values()].filter((path) => path.endsWith(".json")).sort()) {
+  const file = measure(path);
+  print(`catalogue: ${file.name}`, file);
+  good &&= fits(file, CATALOGUE);
+}
+print("budget of each", CATALOGUE);
 
 if (!good) {
   console.error("Something is over its budget. See which file grew, and what the change behind it is worth.");

@@ -1,13 +1,22 @@
-//! What is wrong with the site's settings, and which build this is. Folded away, and not there while all is well.
+//! What is wrong with the site's settings and with the language, and which build this is. Not there while all is well.
 
 use leptos::prelude::document;
 
 use crate::desk::Desk;
+use crate::language::missing;
 use crate::text::msg;
 use crate::ui::{El, el};
 
-/// The settings that do not count.
-pub(super) fn diagnostics() -> Option<El> {
+/// That the page is not in its language, and the settings that do not count, folded away.
+pub(super) fn diagnostics() -> Vec<El> {
+    let language = missing().map(|locale| {
+        let told = msg::diagnostics_language(&locale);
+        el("p").class("diagnostics").attr("role", "status").text(&told)
+    });
+    language.into_iter().chain(settings()).collect()
+}
+
+fn settings() -> Option<El> {
     let slips = Desk::here().site.slips;
     let items: Vec<El> = slips.iter().map(|slip| el("li").text(slip)).collect();
     (!items.is_empty()).then(|| {

@@ -18,8 +18,6 @@ extern "C" {
     fn sso_token(this: &PluginApi) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = engineBaseUrl)]
     fn engine_base_url(this: &PluginApi) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = currentLocale)]
-    fn current_locale(this: &PluginApi) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = loginUserName)]
     fn login_user_name(this: &PluginApi) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = configObject)]
@@ -75,11 +73,6 @@ impl Portal {
     /// Address of the engine without a slash at the end, for instance `https://host/ovirt-engine`.
     pub fn engine(&self) -> Option<String> {
         text(self.api.engine_base_url()).map(|url| url.trim_end_matches('/').to_owned())
-    }
-
-    /// Language of the portal, for instance `de-DE`.
-    pub fn locale(&self) -> Option<String> {
-        text(self.api.current_locale())
     }
 
     /// Name of the user, for instance `admin@internal`.

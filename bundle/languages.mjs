@@ -1,0 +1,27 @@
+// Trunk's first step: makes each translation a small file with its content's hash in its name, so that an upgrade never
+// mixes two versions, and bundles the page's loader with the list of them. Of all these the page fetches one, or none.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+const published = "target/languages";
+rmSync(published, { recursive: true, force: true });
+mkdirSync(published, { recursive: true });
+
+// English is part of the program.
+const translated = readdirSync("locales").filter((file) => file.endsWith(".json") && file !== "en-US.json");
+const catalogues = {};
+for (const file of translated) {
+  const texts = JSON.stringify(JSON.parse(readFileSync(join("locales", file), "utf8")));
+  const locale = basename(file, ".json");
+  const hash = createHash("sha256").update(texts).digest("hex").slice(0, 16);
+  catalogues[locale] = `./languages/${locale}-${hash}.json`;
+  writeFileSync(join(published, basename(catalogues[locale])), texts);
+}
+
+execFileSync("esbuild", [
+  "host/boot.js", "--bundle", "--format=esm", "--log-level=warning", "--outfile=target/boot/boot.js",
+  `--define:CATALOGUES=${JSON.stringify(catalogues)}`
+]);
