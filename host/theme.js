@@ -2,7 +2,7 @@
 
 export function applyTheme() {
   try {
-    const theme = localStorage.getItem("task-monitor:theme");
+    const theme = localStorage.getItem("task-monitor:theme:");
     if (theme) {
       document.documentElement.dataset.theme = theme;
     }

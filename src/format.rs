@@ -6,7 +6,9 @@ use std::rc::Rc;
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use crate::state::Drawer;
 use crate::text::msg;
+use crate::watched::Watched;
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,6 +25,20 @@ extern "C" {
     fn new(locales: &Array, options: &Object) -> Result<NumberFormat, JsValue>;
     #[wasm_bindgen(method)]
     fn format(this: &NumberFormat, number: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type RelativeTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &Object) -> Result<RelativeTimeFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &RelativeTimeFormat, number: f64, unit: &str) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type ListFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &Object) -> Result<ListFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &ListFormat, words: &Array) -> String;
 }
 
 /// The formatters of one locale. Making one is slow, using it is not, so each is made once.
@@ -33,6 +49,7 @@ struct Formats {
     any_year: DateTimeFormat,
     full: DateTimeFormat,
     number: NumberFormat,
+    locales: Array,
 }
 
 impl Formats {
@@ -51,6 +68,7 @@ impl Formats {
             any_year: DateTimeFormat::new(locales, &options(&any_year))?,
             full: DateTimeFormat::new(locales, &options(&[("dateStyle", "full"), ("timeStyle", "long")]))?,
             number: NumberFormat::new(locales, &options(&[]))?,
+            locales: locales.clone(),
         })
     }
 }
@@ -66,6 +84,22 @@ fn options(pairs: &[(&str, &str)]) -> Object {
 
 thread_local! {
     static FORMATS: RefCell<Option<Rc<Formats>>> = const { RefCell::new(None) };
+    static AGES: Watched<bool> = Watched::new(!kept_ages().load().is_empty());
+}
+
+fn kept_ages() -> Drawer {
+    Drawer::lasting("", "ages")
+}
+
+/// Whether the rows tell how long ago something was, instead of when.
+pub fn ages() -> Watched<bool> {
+    AGES.with(Watched::clone)
+}
+
+/// Chooses that, from now on and for other visits.
+pub fn tell_ages(chosen: bool) {
+    kept_ages().save(if chosen { "yes" } else { "" });
+    ages().set(chosen);
 }
 
 fn formats() -> Rc<Formats> {
@@ -96,6 +130,40 @@ pub fn moment(time: i64, now: i64) -> String {
         &formats.any_year
     };
     format.format(time as f64)
+}
+
+/// The same, or how long ago it was where a person has [chosen](tell_ages) that.
+pub fn when(time: i64, now: i64) -> String {
+    if ages().peek() { age(now - time) } else { moment(time, now) }
+}
+
+/// How long ago something was, in milliseconds, by the largest unit.
+fn age(ago: i64) -> String {
+    let options = options(&[("style", "short")]);
+    let format = RelativeTimeFormat::new(&formats().locales, &options).expect("its dates have been written");
+    let seconds = ago / 1_000;
+    let (number, unit) = match seconds.unsigned_abs() {
+        0..60 => (seconds, "second"),
+        60..3_600 => (seconds / 60, "minute"),
+        3_600..86_400 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    // Minus zero is "0 seconds ago", zero would be "in 0 seconds".
+    format.format(-(number as f64), unit)
+}
+
+/// A moment with day, year and time, in short: for paper.
+pub fn stamp(time: i64) -> String {
+    let options = options(&[("dateStyle", "short"), ("timeStyle", "medium")]);
+    let format = DateTimeFormat::new(&formats().locales, &options).expect("its dates have been written");
+    format.format(time as f64)
+}
+
+/// Some of which each would do: `a, b or c`.
+pub fn any_of(words: &[String]) -> String {
+    let options = options(&[("type", "disjunction")]);
+    let format = ListFormat::new(&formats().locales, &options).expect("its dates have been written");
+    format.format(&words.iter().map(JsValue::from).collect())
 }
 
 /// A time of day, to the minute.

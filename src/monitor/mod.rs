@@ -16,6 +16,7 @@ mod kin;
 mod more;
 pub mod panels;
 mod pool;
+mod printing;
 mod row;
 mod row_menu;
 mod shortcuts;

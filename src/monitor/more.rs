@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::panels::Panel;
+use super::printing::print;
 use crate::desk::Desk;
 use crate::text::msg;
 use crate::ui::{El, MenuEntry, Place, menu};
@@ -18,12 +19,18 @@ pub(super) fn more_menu(close: Rc<dyn Fn()>) -> El {
         close();
         let _ = opener.as_ref().map(HtmlElement::focus);
     });
-    let panels = Desk::here().panels;
+    let Desk { board, panels, .. } = Desk::here();
     let shortcuts = MenuEntry {
         label: msg::more_shortcuts(),
         reason: None,
         on_pick: Box::new(move || panels.open(Panel::Shortcuts)),
         separated: false,
     };
-    menu(&msg::more_button(), Place::below_focused(), vec![shortcuts], close)
+    let report = MenuEntry {
+        label: msg::looks_print(),
+        reason: None,
+        on_pick: Box::new(move || print(&board)),
+        separated: false,
+    };
+    menu(&msg::more_button(), Place::below_focused(), vec![report, shortcuts], close)
 }

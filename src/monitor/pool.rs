@@ -76,9 +76,9 @@ impl Pool {
         }
     }
 
-    /// Writes what changes with the time alone.
-    pub(super) fn tick(&mut self, now: i64) {
-        self.slots.iter_mut().for_each(|slot| slot.tick(now));
+    /// Writes what changes with the time alone; with `times`, all that depends on it.
+    pub(super) fn tick(&mut self, now: i64, times: bool) {
+        self.slots.iter_mut().for_each(|slot| slot.tick(now, times));
     }
 
     /// Whether something that is shown changes with the time alone.

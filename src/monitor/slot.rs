@@ -142,8 +142,12 @@ impl Slot {
 
     /// Writes what changes with the time alone: the duration of a running row, that the time of a removal has passed,
     /// and an expected end no longer once that has passed.
-    pub(super) fn tick(&mut self, now: i64) {
+    /// With `times`, when it started and ended as well.
+    pub(super) fn tick(&mut self, now: i64, times: bool) {
         let Some(row) = self.row.take() else { return };
+        if times {
+            self.write_times(&row, now);
+        }
         if let Some(duration) = row.duration(now).filter(|_| row.ticks()) {
             self.write(Column::Duration, format::duration(duration));
         }
@@ -248,18 +252,19 @@ impl Slot {
             self.write(Column::Steps, told.unwrap_or_default());
         }
         self.write(Column::Owner, row.owner.clone());
-        let moment = |time: Option<i64>| time.map(|time| format::moment(time, now)).unwrap_or_default();
-        if before.is_none_or(|before| before.start != row.start) {
-            self.write(Column::Started, moment(row.start));
-        }
-        let ends = |row: &Row| (row.end, row.expected_end);
-        if before.is_none_or(|before| ends(before) != ends(row)) {
-            let expected = row.expected_end.filter(|_| row.end.is_none());
-            let told =
-                expected.map_or_else(|| moment(row.end), |end| msg::row_expected_short(format::time(end)));
-            self.write(Column::Ended, told);
+        let times = |row: &Row| (row.start, row.end, row.expected_end);
+        if before.is_none_or(|before| times(before) != times(row)) {
+            self.write_times(row, now);
         }
         self.write(Column::Duration, row.duration(now).map(format::duration).unwrap_or_default());
+    }
+
+    fn write_times(&mut self, row: &Row, now: i64) {
+        let when = |time: Option<i64>| time.map(|time| format::when(time, now)).unwrap_or_default();
+        self.write(Column::Started, when(row.start));
+        let expected = row.expected_end.filter(|end| row.end.is_none() && *end >= now);
+        let told = expected.map_or_else(|| when(row.end), |end| msg::row_expected_short(format::time(end)));
+        self.write(Column::Ended, told);
     }
 
     fn write_percent(&mut self, before: Option<&Row>, row: &Row) {

@@ -19,6 +19,7 @@ use super::row_menu::{MenuRequest, row_menu};
 use super::type_ahead::TypeAhead;
 use super::window::{ROW, Window, reveal};
 use crate::desk::Desk;
+use crate::format;
 use crate::spawn::spawn_detached;
 use crate::state::Board;
 use crate::task::Asking;
@@ -113,10 +114,14 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
         ticks.set(drawn.draw(drawn.outlook.get(), changed));
     }));
 
-    let ticked = tree.clone();
+    let (ticked, aged) = (tree.clone(), Cell::new(false));
     follow_drawn(Box::new(move || {
-        if ticking.get() {
-            ticked.pool.borrow_mut().tick(ticked.board.now.get());
+        let ages = format::ages().get();
+        let turned = aged.replace(ages) != ages;
+        if ages || ticking.get() {
+            ticked.pool.borrow_mut().tick(ticked.board.now.get(), ages || turned);
+        } else if turned {
+            ticked.pool.borrow_mut().tick(ticked.board.now.peek(), true);
         }
     }));
 

@@ -1,6 +1,7 @@
-//! How the found tasks stand: groups, columns, and views under names.
+//! How the found tasks stand: groups, columns, views under names, and how the page looks.
 
 mod columns;
+mod looks;
 mod saved;
 
 use std::rc::Rc;
@@ -8,6 +9,7 @@ use std::rc::Rc;
 use tasks::Grouping;
 
 use self::columns::columns;
+use self::looks::looks;
 use self::saved::saved_views;
 use crate::desk::Desk;
 use crate::state::{Address, Viewing};
@@ -22,7 +24,7 @@ pub(super) fn view_panel(close: Rc<dyn Fn()>) -> El {
     let viewing = &board.viewing;
     let left = el("div").child(grouping(viewing)).child(saved_views(viewing)).child(links(viewing, &notices));
     let both = el("div").class("columns").child(left).child(columns(viewing));
-    panel(&msg::view_title(), vec![both], close)
+    panel(&msg::view_title(), vec![both, looks()], close)
 }
 
 fn grouping(viewing: &Viewing) -> El {

@@ -54,16 +54,16 @@ impl Criterion {
             Self::Text => (!filter.text.is_empty()).then(|| msg::chip_text(&filter.text)),
             Self::Status => {
                 let statuses: Vec<String> = filter.statuses.iter().map(words::status).collect();
-                (!statuses.is_empty()).then(|| msg::chip_status(statuses.join(", ")))
+                (!statuses.is_empty()).then(|| msg::chip_status(format::any_of(&statuses)))
             }
             Self::Attention => {
                 let kinds: Vec<String> = filter.attention.iter().map(words::attention).collect();
-                (!kinds.is_empty()).then(|| msg::chip_attention(kinds.join(", ")))
+                (!kinds.is_empty()).then(|| msg::chip_attention(format::any_of(&kinds)))
             }
             Self::Origin => filter.external.map(|external| msg::chip_origin(words::origin(external))),
             Self::Owner => {
                 let names: Vec<String> = filter.owners.iter().map(|id| owner_name(id, board)).collect();
-                (!names.is_empty()).then(|| msg::chip_owner(names.join(", ")))
+                (!names.is_empty()).then(|| msg::chip_owner(format::any_of(&names)))
             }
             Self::Time => {
                 let told = [

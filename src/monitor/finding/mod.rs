@@ -9,6 +9,7 @@ mod search;
 use leptos::prelude::*;
 
 use self::chips::chips;
+use self::criterion::Criterion;
 pub(super) use self::filter_panel::filter_panel;
 pub(super) use self::search::focus_search;
 use self::search::search_field;
@@ -32,6 +33,12 @@ pub fn FindingBar() -> El {
         .child(panels.opener(Icon::View, &msg::view_button(), Panel::View))
         .child(chips(&board))
         .child(unjudged(board))
+}
+
+/// What hides tasks at present, in words.
+pub(super) fn criteria(board: &Board) -> Vec<String> {
+    let view = board.viewing.peek();
+    Criterion::ALL.into_iter().filter_map(|criterion| criterion.tell(&view, board)).collect()
 }
 
 /// The button that shows every task again.

@@ -1,0 +1,215 @@
+// The tab in each language of the portal: every screen is there and in that language, dates and numbers too; and what is
+// shown where a language can't be had.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findsNothing } from "./axe.mjs";
+import { openPage } from "./browser.mjs";
+import { ENGLISH, catalogues, parse, pseudo, translated } from "./catalogues.mjs";
+import { startEngine } from "./engine.mjs";
+
+const JOB = "Clone VM web01";
+const STEP = "Copy the blocks";
+const TASKS = [
+  { description: "Restore", status: "failed" },
+  { description: JOB, steps: [{ description: STEP }] }
+];
+
+const CATALOGUE = /\/languages\/[^/]+\.json$/;
+
+/** What is said where the English catalogue has this key; with the value of its only placeholder, if it has one. */
+const say = (texts, key, value) => {
+  const parts = parse(texts[key]);
+  return parts.map((part) => (typeof part === "string" ? part : value)).join("");
+};
+
+/** Opens the tab in a portal of this locale; `texts` are what it is expected in. */
+async function openTab(page, engine, locale, texts = catalogues[locale]) {
+  await page.goto(`${engine.portal}?locale=${locale.replace("-", "_")}`);
+  // The portal's own label does not come out of the page's catalogue (bundle/host.mjs).
+  const label = catalogues[locale]["monitor.title"];
+  await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: label, exact: true }).click();
+  const frame = page.getByRole("main").locator("iframe").contentFrame();
+  await frame.getByRole("treegrid", { name: say(texts, "tree.label") }).waitFor();
+  return frame;
+}
+
+const button = (frame, name) => frame.getByRole("button", { name, exact: true }).first();
+
+async function openMenu(frame, texts, description) {
+  const label = say(texts, "menu.label", description);
+  await button(frame, label).click();
+  const menu = frame.getByRole("menu", { name: label });
+  await menu.waitFor();
+  return menu;
+}
+
+/** Shows one screen after the other to `look`, which is told what it looks at. */
+async function tour(page, frame, texts, look) {
+  await frame.getByRole("gridcell", { name: JOB, exact: true }).waitFor();
+  await button(frame, say(texts, "monitor.expand_all")).click();
+  await frame.getByRole("gridcell", { name: STEP, exact: true }).waitFor();
+  await look("the tree");
+  for (const key of ["filter.button", "view.button"]) {
+    await button(frame, say(texts, key)).click();
+    const panel = frame.getByRole("dialog", { name: say(texts, key.replace("button", "title")) });
+    await panel.waitFor();
+    await look(key);
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+  }
+  await button(frame, say(texts, "more.button")).click();
+  await frame.getByRole("menuitem", { name: say(texts, "more.shortcuts") }).click();
+  await frame.getByRole("dialog", { name: say(texts, "shortcuts.title") }).waitFor();
+  await look("the shortcuts");
+  await page.keyboard.press("Escape");
+  for (const entry of ["menu.add_step", "menu.end_failed", "menu.force_end", "menu.clear"]) {
+    const menu = await openMenu(frame, texts, JOB);
+    await look("the menu of a row");
+    await menu.getByRole("menuitem", { name: say(texts, entry) }).click();
+    const dialog = frame.getByRole("dialog");
+    await dialog.waitFor();
+    await look(entry);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
+  await button(frame, say(texts, "monitor.create")).click();
+  await frame.getByRole("dialog").waitFor();
+  await look("a new task");
+  await button(frame.getByRole("dialog"), say(texts, "create.submit")).click();
+  await frame.getByText(say(texts, "field.description_missing")).waitFor();
+  await look("a missing description");
+  await page.keyboard.press("Escape");
+}
+
+/** Every text and name in the document that is one of these. */
+const told = (frame, texts) =>
+  frame.locator("body").evaluate((body, texts) => {
+    const known = new Set(texts);
+    const found = [];
+    const { document } = body.ownerDocument.defaultView;
+    const walker = document.createTreeWalker(body);
+    for (let node = walker.currentNode; node; node = walker.nextNode()) {
+      const named = ["aria-label", "title", "placeholder", "aria-description"].map((name) => node.getAttribute?.(name));
+      found.push(...[node.data?.trim(), ...named].filter((text) => known.has(text)));
+    }
+    return found;
+  }, texts);
+
+// English messages without placeholders that are another in the language; names are the same in all.
+const englishAlone = (texts) => {
+  const others = new Set(Object.values(texts));
+  return Object.values(catalogues[ENGLISH]).filter((text) => !/[{}]/.test(text) && !others.has(text));
+};
+
+for (const locale of translated) {
+  test(`every screen is in ${locale}`, async (t) => {
+    const engine = await startEngine(t);
+    await engine.scenario(TASKS);
+    const page = await openPage(t);
+    const texts = catalogues[locale];
+    const frame = await openTab(page, engine, locale);
+    assert.equal(await frame.locator("html").getAttribute("lang"), locale);
+    const english = englishAlone(texts);
+    await tour(page, frame, texts, async (state) => assert.deepEqual(await told(frame, english), [], state));
+  });
+}
+
+test("the best of the browser's languages counts outside a portal, as in Austria", async (t) => {
+  const engine = await startEngine(t);
+  await fetch(engine.portal);
+  const page = await openPage(t, { locale: "de-AT" });
+  await page.goto(engine.pluginFile("tasks.html"));
+  await page.getByRole("button", { name: say(catalogues["de-DE"], "sign_in.submit") }).waitFor();
+  assert.equal(await page.locator("html").getAttribute("lang"), "de-DE");
+  assert.equal(await page.title(), "Aufgaben");
+});
+
+for (const locale of ["nl-NL", "en-GB"]) {
+  test(`${locale} has English, and fetches no catalogue`, async (t) => {
+    const engine = await startEngine(t);
+    await fetch(engine.portal);
+    const page = await openPage(t, { locale });
+    const fetched = [];
+    page.on("request", (request) => CATALOGUE.test(request.url()) && fetched.push(request.url()));
+    await page.goto(engine.pluginFile("tasks.html"));
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), ENGLISH);
+    assert.deepEqual(fetched, []);
+  });
+}
+
+test("one catalogue is fetched, and no other", async (t) => {
+  const engine = await startEngine(t);
+  const page = await openPage(t);
+  const fetched = [];
+  page.on("request", (request) => CATALOGUE.test(request.url()) && fetched.push(request.url()));
+  await openTab(page, engine, "ja-JP");
+  assert.equal(fetched.length, 1);
+  assert.match(fetched[0], /ja-JP-[0-9a-f]{16}\.json$/);
+});
+
+for (const [what, answer] of [
+  ["is not there", (route) => route.fulfill({ status: 404, body: "" })],
+  ["is damaged", (route) => route.fulfill({ body: "{" })],
+  ["does not come", () => {}]
+]) {
+  test(`where the catalogue ${what}, the page is in English and says why`, async (t) => {
+    const engine = await startEngine(t);
+    await engine.scenario(TASKS);
+    const page = await openPage(t, { allow: [/404/] });
+    await page.route(CATALOGUE, answer);
+    const frame = await openTab(page, engine, "de-DE", catalogues[ENGLISH]);
+    await frame.getByText("The page is in English, because its texts in de-DE could not be loaded.").waitFor();
+    assert.equal(await frame.locator("html").getAttribute("lang"), ENGLISH);
+  });
+}
+
+test("what a catalogue lacks is in English", async (t) => {
+  const engine = await startEngine(t);
+  const page = await openPage(t);
+  const { "monitor.create": left, ...rest } = catalogues["de-DE"];
+  await page.route(CATALOGUE, (route) => route.fulfill({ json: rest }));
+  const frame = await openTab(page, engine, "de-DE");
+  await button(frame, "Create task").waitFor();
+  await button(frame, rest["monitor.refresh"]).waitFor();
+});
+
+/** What is cut off: a text wider than its place, which nothing tells in full; and a page wider than the window. */
+const clipped = (frame) =>
+  frame.locator("body").evaluate((body) => {
+    const { document, innerWidth } = body.ownerDocument.defaultView;
+    const found = [];
+    for (const element of body.querySelectorAll("*")) {
+      const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+      const shown = text && element.checkVisibility() && !element.closest(".spoken");
+      const { overflowX } = getComputedStyle(element);
+      // A cell of the tree is told in full by hovering, and by its column's width to choose from.
+      const isCell = element.closest('[role="gridcell"]');
+      if (shown && overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1 && !element.title && !isCell) {
+        found.push(`cut: ${element.outerHTML.slice(0, 120)}`);
+      }
+      const { left, right, width } = element.getBoundingClientRect();
+      if (shown && width > 1 && (right > innerWidth + 1 || left < -1) && !element.closest(".tree")) {
+        found.push(`outside: ${element.outerHTML.slice(0, 120)}`);
+      }
+    }
+    if (document.documentElement.scrollWidth > innerWidth) {
+      found.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    }
+    return found;
+  });
+
+for (const [direction, width] of [["ltr", 1280], ["rtl", 1280], ["ltr", 480]]) {
+  test(`nothing is cut off in a language twice as long: ${direction}, ${width} pixels`, async (t) => {
+    const engine = await startEngine(t);
+    await engine.scenario(TASKS);
+    const page = await openPage(t, { viewport: { width, height: 900 } });
+    const texts = pseudo();
+    await page.route(CATALOGUE, (route) => route.fulfill({ json: texts }));
+    const frame = await openTab(page, engine, "de-DE", texts);
+    await frame.locator("html").evaluate((root, direction) => root.setAttribute("dir", direction), direction);
+    await tour(page, frame, texts, async (state) => assert.deepEqual(await clipped(frame), [], state));
+    await findsNothing(frame.getByRole("main"), "axe");
+  });
+}
