@@ -47,13 +47,14 @@ pub(super) fn head(columns: &[Column], board: &Board) -> El {
 
 fn heading(column: Column, at: usize, board: &Board) -> El {
     let heading = el("div").class(column::class(column)).attr("role", "columnheader");
-    let heading = heading.attr("tabindex", if at == 0 { "0" } else { "-1" }).text(&column::heading(column));
+    let name = column::heading(column);
+    let heading = heading.attr("tabindex", if at == 0 { "0" } else { "-1" }).text(&name);
     if !column.sorts() {
-        return heading;
+        return heading.attr("title", &name);
     }
     let (sorts, told) = (board.viewing.clone(), board.viewing.clone());
     heading
-        .attr("title", &msg::column_sort(column::heading(column)))
+        .attr("title", &msg::column_sort(name))
         .attr_live("aria-sort", move || {
             let sort = told.get().sort.filter(|sort| sort.by == column);
             Some(sort.map_or("none", |sort| if sort.descending { "descending" } else { "ascending" }).into())

@@ -141,6 +141,7 @@ for (const locale of ["nl-NL", "en-GB"]) {
 
 test("one catalogue is fetched, and no other", async (t) => {
   const engine = await startEngine(t);
+  await engine.scenario(TASKS);
   const page = await openPage(t);
   const fetched = [];
   page.on("request", (request) => CATALOGUE.test(request.url()) && fetched.push(request.url()));
@@ -167,6 +168,7 @@ for (const [what, answer] of [
 
 test("what a catalogue lacks is in English", async (t) => {
   const engine = await startEngine(t);
+  await engine.scenario(TASKS);
   const page = await openPage(t);
   const { "monitor.create": left, ...rest } = catalogues["de-DE"];
   await page.route(CATALOGUE, (route) => route.fulfill({ json: rest }));
