@@ -59,7 +59,9 @@ fn check(path: &Path, english: &Catalogue) -> Result<(), Box<dyn Error>> {
             println!("cargo::warning={}: `{key}` is not in {ENGLISH} any more", path.display());
             continue;
         };
-        pattern.check_against(&names(original)).map_err(|error| format!("{}: `{key}`: {error}", path.display()))?;
+        pattern
+            .check_against(&names(original))
+            .map_err(|error| format!("{}: `{key}`: {error}", path.display()))?;
     }
     let missing: Vec<&str> =
         english.keys().filter(|key| !translation.contains_key(*key)).map(String::as_str).collect();

@@ -8,7 +8,8 @@ fn render(pattern: &str, args: &[(&str, &dyn Value)]) -> String {
 }
 
 fn render_in(language: &dyn Language, pattern: &str, args: &[(&str, &dyn Value)]) -> String {
-    let (names, values): (Vec<_>, Vec<Arg<'_>>) = args.iter().map(|(name, value)| (name, value.arg())).unzip();
+    let (names, values): (Vec<_>, Vec<Arg<'_>>) =
+        args.iter().map(|(name, value)| (name, value.arg())).unzip();
     fill(&Pattern::parse(pattern).expect("a good pattern").ready(&names), &values, language)
 }
 
