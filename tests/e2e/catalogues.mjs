@@ -62,6 +62,10 @@ export function parse(pattern) {
       } else if (pattern.startsWith("''", at)) {
         at += 2;
         text += "'";
+      } else if (/'[{}]/y.test(pattern.slice(at, at + 2))) {
+        const end = pattern.indexOf("'", at + 1);
+        text += pattern.slice(at + 1, end);
+        at = end + 1;
       } else {
         text += pattern[at++];
       }
@@ -76,7 +80,7 @@ export function write(parts, change = (text) => text) {
   return parts
     .map((part) => {
       if (typeof part === "string") {
-        return change(part).replaceAll("'", "''");
+        return change(part).replaceAll("'", "''").replace(/[{}]+/g, "'$&'");
       }
       if (part.number) {
         return "#";
