@@ -8,11 +8,12 @@ use std::cell::RefCell;
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Reflect;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::part::part;
+use crate::ui::set_attribute;
 use crate::{format, text};
 
 /// Longer than that nobody waits for the part, in milliseconds: the page is in English then.
@@ -42,6 +43,9 @@ pub fn settle(show: fn()) {
         let taken = Box::pin(fetched_reader(locale.clone(), texts));
         if !matches!(select(taken, TimeoutFuture::new(PATIENCE)).await, Either::Left((Ok(()), _))) {
             MISSING.set(Some(locale));
+            if let Some(root) = document().document_element() {
+                set_attribute(&root, "lang", Some("en-US"));
+            }
         }
         show();
     });

@@ -150,16 +150,20 @@ test("one catalogue is fetched, and no other", async (t) => {
   assert.match(fetched[0], /ja-JP-[0-9a-f]{8}\.json$/);
 });
 
-for (const [what, answer] of [
-  ["is not there", (route) => route.fulfill({ status: 404, body: "" })],
-  ["is damaged", (route) => route.fulfill({ body: "{" })],
-  ["does not come", () => {}]
+const READER = /-languages\.wasm$/;
+
+for (const [what, path, answer] of [
+  ["the catalogue is not there", CATALOGUE, (route) => route.fulfill({ status: 404, body: "" })],
+  ["the catalogue is damaged", CATALOGUE, (route) => route.fulfill({ body: "{" })],
+  ["the catalogue does not come", CATALOGUE, () => {}],
+  ["what reads it is not there", READER, (route) => route.fulfill({ status: 404, body: "" })],
+  ["what reads it does not come", READER, () => {}]
 ]) {
-  test(`where the catalogue ${what}, the page is in English and says why`, async (t) => {
+  test(`where ${what}, the page is in English and says why`, async (t) => {
     const engine = await startEngine(t);
     await engine.scenario(TASKS);
     const page = await openPage(t, { allow: [/404/] });
-    await page.route(CATALOGUE, answer);
+    await page.route(path, answer);
     const frame = await openTab(page, engine, "de-DE", catalogues[ENGLISH]);
     await frame.getByText("The page is in English, because its texts in de-DE could not be loaded.").waitFor();
     assert.equal(await frame.locator("html").getAttribute("lang"), ENGLISH);
