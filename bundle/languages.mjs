@@ -17,8 +17,8 @@ for (const file of translated) {
   const texts = JSON.stringify(JSON.parse(readFileSync(join("locales", file), "utf8")));
   const locale = basename(file, ".json");
   const hash = createHash("sha256").update(texts).digest("hex").slice(0, 8);
-  catalogues[locale] = `./languages/${locale}-${hash}.json`;
-  writeFileSync(join(published, basename(catalogues[locale])), texts);
+  catalogues[locale] = hash;
+  writeFileSync(join(published, `${locale}-${hash}.json`), texts);
 }
 
 execFileSync("esbuild", [

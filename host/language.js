@@ -4,7 +4,7 @@
 // Longer than that nobody waits for a translation, in milliseconds: the page is in English then.
 const PATIENCE = 3_000;
 
-// Locale: its catalogue, beside this script. English is part of the program.
+// Locale: the hash in the name of its catalogue. English is part of the program.
 const catalogues = CATALOGUES;
 const ENGLISH = "en-US";
 const locales = [ENGLISH, ...Object.keys(catalogues)];
@@ -40,7 +40,8 @@ function fitting(tags) {
   return { locale: ENGLISH };
 }
 
-async function fetched(catalogue) {
+async function fetched(locale) {
+  const catalogue = `./languages/${locale}-${catalogues[locale]}.json`;
   const signal = AbortSignal.timeout(PATIENCE);
   const response = await fetch(new URL(catalogue, import.meta.url), { credentials: "same-origin", signal });
   if (!response.ok) {
@@ -57,7 +58,7 @@ export async function language() {
   const told = { tag, locale };
   if (locale !== ENGLISH) {
     try {
-      told.texts = await fetched(catalogues[locale]);
+      told.texts = await fetched(locale);
     } catch (error) {
       console.warn(error);
       told.missing = locale;

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::state::Drawer;
 use crate::text::msg;
 use crate::watched::Watched;
 
@@ -84,22 +83,15 @@ fn options(pairs: &[(&str, &str)]) -> Object {
 
 thread_local! {
     static FORMATS: RefCell<Option<Rc<Formats>>> = const { RefCell::new(None) };
-    static AGES: Watched<bool> = Watched::new(!kept_ages().load().is_empty());
+    static AGE: Watched<Option<Age>> = Watched::new(None);
 }
 
-fn kept_ages() -> Drawer {
-    Drawer::lasting("", "ages")
-}
+/// Tells how long ago something was, in milliseconds.
+pub type Age = fn(i64) -> String;
 
-/// Whether the rows tell how long ago something was, instead of when.
-pub fn ages() -> Watched<bool> {
-    AGES.with(Watched::clone)
-}
-
-/// Chooses that, from now on and for other visits.
-pub fn tell_ages(chosen: bool) {
-    kept_ages().save(if chosen { "yes" } else { "" });
-    ages().set(chosen);
+/// What tells the rows how long ago something was, where a person wants that instead of when.
+pub fn ages() -> Watched<Option<Age>> {
+    AGE.with(Watched::clone)
 }
 
 fn formats() -> Rc<Formats> {
@@ -132,13 +124,13 @@ pub fn moment(time: i64, now: i64) -> String {
     format.format(time as f64)
 }
 
-/// The same, or how long ago it was where a person has [chosen](tell_ages) that.
+/// The same, or how long ago it was where a person wants [that](ages).
 pub fn when(time: i64, now: i64) -> String {
-    if ages().peek() { age(now - time) } else { moment(time, now) }
+    ages().peek().map_or_else(|| moment(time, now), |age| age(now - time))
 }
 
 /// How long ago something was, in milliseconds, by the largest unit.
-fn age(ago: i64) -> String {
+pub fn age(ago: i64) -> String {
     let options = options(&[("style", "short")]);
     let format = RelativeTimeFormat::new(&formats().locales, &options).expect("its dates have been written");
     let seconds = ago / 1_000;

@@ -29,6 +29,7 @@ mod window;
 
 use leptos::prelude::*;
 
+use self::arranging::recall_times;
 use self::banner::Banner;
 use self::blank::Blank;
 use self::diagnostics::diagnostics;
@@ -47,6 +48,7 @@ use crate::watched::Watched;
 pub fn Monitor() -> El {
     let Desk { board, notices, panels, .. } = Desk::here();
     tell_ends(&board, &notices);
+    recall_times();
     let spoken = announcer(&board);
     // The tree stays while it is empty, so that it has its size when the first rows come.
     let empty = Watched::derived(move || board.total.get() == 0);

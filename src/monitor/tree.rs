@@ -116,7 +116,7 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
 
     let (ticked, aged) = (tree.clone(), Cell::new(false));
     follow_drawn(Box::new(move || {
-        let ages = format::ages().get();
+        let ages = format::ages().get().is_some();
         let turned = aged.replace(ages) != ages;
         if ages || ticking.get() {
             ticked.pool.borrow_mut().tick(ticked.board.now.get(), ages || turned);

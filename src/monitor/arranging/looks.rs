@@ -3,6 +3,8 @@
 use leptos::prelude::document;
 
 use crate::format;
+use crate::part::part;
+use crate::spawn::spawn;
 use crate::state::Drawer;
 use crate::text::msg;
 use crate::ui::field::select_field;
@@ -18,6 +20,31 @@ fn themes() -> Vec<(&'static str, String)> {
     ]
 }
 
+fn kept_times() -> Drawer {
+    Drawer::lasting("", "times")
+}
+
+/// Tells times as they were told the last time. Most people want moments, which need no part.
+pub(in crate::monitor) fn recall_times() {
+    if !kept_times().load().is_empty() {
+        // Where the part can't be fetched, moments do as well.
+        spawn(async {
+            let _ = fetched_times().await;
+        });
+    }
+}
+
+part! {
+    panels:
+    /// Tells times as a person has chosen.
+    async fn fetched_times() -> () = tell_times
+}
+
+fn tell_times() {
+    let age: format::Age = format::age;
+    format::ages().set((!kept_times().load().is_empty()).then_some(age));
+}
+
 /// The choices, which count at once.
 pub(super) fn looks() -> El {
     let kept = Drawer::lasting("", "theme");
@@ -30,13 +57,16 @@ pub(super) fn looks() -> El {
     });
     let theme = select_field("view-theme", &msg::looks_theme(), themes(), &chosen, choose);
     let times = vec![("", msg::looks_absolute()), ("ages", msg::looks_relative())];
-    let told = if format::ages().peek() { "ages" } else { "" };
-    let choose = Box::new(|told: &'static str| format::tell_ages(!told.is_empty()));
+    let told = kept_times().load();
+    let choose = Box::new(|told: &'static str| {
+        kept_times().save(told);
+        tell_times();
+    });
     el("div").class("looks").child(theme).child(select_field(
         "view-times",
         &msg::looks_times(),
         times,
-        told,
+        &told,
         choose,
     ))
 }

@@ -10,6 +10,7 @@ use tasks::Grouping;
 
 use self::columns::columns;
 use self::looks::looks;
+pub(super) use self::looks::recall_times;
 use self::saved::saved_views;
 use crate::desk::Desk;
 use crate::state::{Address, Viewing};
