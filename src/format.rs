@@ -129,7 +129,7 @@ pub fn when(time: i64, now: i64) -> String {
     ages().peek().map_or_else(|| moment(time, now), |age| age(now - time))
 }
 
-/// How long ago something was, in milliseconds, by the largest unit.
+/// How long ago something was, in milliseconds, by the largest unit; less than none is still to come.
 pub fn age(ago: i64) -> String {
     let options = options(&[("style", "short")]);
     let format = RelativeTimeFormat::new(&formats().locales, &options).expect("its dates have been written");

@@ -11,6 +11,7 @@ pub mod alone;
 pub mod app;
 pub mod crash;
 pub mod desk;
+pub mod detail;
 pub mod entry;
 pub mod format;
 pub mod language;

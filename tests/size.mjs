@@ -19,6 +19,7 @@ const PARTS = {
   acting: { raw: 60_000, gzip: 24_000 },
   subject: { raw: 20_000, gzip: 10_000 },
   alone: { raw: 20_000, gzip: 8_000 },
+  details: { raw: 72_000, gzip: 32_000 },
   panels: { raw: 60_000, gzip: 26_000 },
   languages: { raw: 16_000, gzip: 8_000 },
   chunk: { raw: 20_000, gzip: 8_000 }

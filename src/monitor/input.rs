@@ -86,6 +86,11 @@ impl Tree {
             Key::OpenSiblings => rows.command(Command::ExpandSiblings(spot.id)),
             Key::Menu => self.open_menu(&spot.id, None),
             Key::Watch => self.watch(&spot.job, desk),
+            Key::Details => {
+                if let Some(task) = kin::task(rows, spot.index) {
+                    self.board.viewing.enter(task);
+                }
+            }
             Key::By(_) | Key::ByPage(_) | Key::First | Key::Last => {
                 if let Some(to) = keyboard::target(key, spot.index, page, rows.total()) {
                     self.go_to(to);
@@ -152,6 +157,9 @@ impl Tree {
             self.open_menu(&spot.id, None);
         } else if closest(event, ".toggle").is_some() || event.detail() == 2 {
             self.board.rows.command(Command::Toggle(spot.id));
+        } else if closest(event, ".task").is_some() {
+            let task = kin::task(&self.board.rows, spot.index);
+            task.into_iter().for_each(|task| self.board.viewing.detail(Some(task)));
         }
     }
 

@@ -27,6 +27,8 @@ pub(super) enum Key {
     Menu,
     /// Watches its job, or no longer.
     Watch,
+    /// Goes to its details.
+    Details,
 }
 
 /// What an act does on a row; `None` where there is nothing to do.
@@ -47,6 +49,7 @@ pub(super) fn on_row(act: Act, row: Expansion) -> Option<Key> {
         Act::Out if row == Expansion::Expanded => Key::Close,
         Act::Out => Key::Parent,
         Act::Siblings => Key::OpenSiblings,
+        Act::Details => Key::Details,
         Act::Press => match row {
             Expansion::Collapsed => Key::Open,
             Expansion::Expanded => Key::Close,
@@ -68,7 +71,9 @@ pub(super) fn target(key: Key, at: usize, page: usize, total: usize) -> Option<u
         Key::ByPage(pages) => pages * page.saturating_sub(1).max(1) as isize,
         Key::First => return Some(0),
         Key::Last => return Some(last),
-        Key::Parent | Key::Open | Key::Close | Key::OpenSiblings | Key::Menu | Key::Watch => return None,
+        Key::Parent | Key::Open | Key::Close | Key::OpenSiblings | Key::Menu | Key::Watch | Key::Details => {
+            return None;
+        }
     };
     Some(at.saturating_add_signed(by).min(last))
 }
@@ -85,6 +90,13 @@ mod tests {
         assert_eq!(on_row(Act::Out, Expansion::Expanded), Some(Key::Close));
         assert_eq!(on_row(Act::Out, Expansion::Collapsed), Some(Key::Parent));
         assert_eq!(on_row(Act::Out, Expansion::Leaf), Some(Key::Parent));
+    }
+
+    #[test]
+    fn the_details_are_there_for_every_row() {
+        for row in [Expansion::Leaf, Expansion::Collapsed, Expansion::Expanded] {
+            assert_eq!(on_row(Act::Details, row), Some(Key::Details));
+        }
     }
 
     #[test]

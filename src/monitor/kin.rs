@@ -1,8 +1,8 @@
-//! Rows that are looked for among the visible rows, starting from one.
+//! Rows that are looked for among the visible rows, starting from one, and the tasks that they are about.
 
-use tasks::RowView;
+use tasks::{RowKind, RowView};
 
-use crate::state::Rows;
+use crate::state::{Rows, Task};
 
 /// Rows looked at in one go: a parent is near as a rule, but may be ten thousand siblings away.
 const STRIDE: usize = 64;
@@ -48,4 +48,15 @@ pub(super) fn next(
     } else {
         search(0, index).or_else(|| search(index + 1, total))
     }
+}
+
+/// The task that a row is about: of a line in place of steps its job, of a group none.
+pub(super) fn task(rows: &Rows, index: usize) -> Option<Task> {
+    let mut task = None;
+    rows.visit(index, 1, &mut |_, row| {
+        let step = matches!(row.kind, RowKind::Step { .. }).then(|| row.id.to_owned());
+        let is_group = matches!(row.kind, RowKind::Group { .. });
+        task = (!is_group).then(|| Task { job: row.job.to_owned(), step });
+    });
+    task
 }

@@ -18,7 +18,7 @@ pub mod panels;
 mod pool;
 mod printing;
 mod row;
-mod row_menu;
+pub mod row_menu;
 mod shortcuts;
 mod slot;
 mod subject_bar;
@@ -39,6 +39,7 @@ use self::subject_bar::subject_bar;
 use self::toolbar::Toolbar;
 use self::tree::TaskTree;
 use crate::desk::Desk;
+use crate::detail::with_details;
 use crate::task::TaskDialogs;
 use crate::ui::{El, el};
 use crate::watched::Watched;
@@ -63,7 +64,7 @@ pub fn Monitor() -> El {
         .child(FindingBar())
         .child(Banner())
         .child(subject_bar())
-        .child(stage)
+        .child(with_details(stage))
         .children(diagnostics())
         .child(panels.place())
         .child(TaskDialogs())

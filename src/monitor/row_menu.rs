@@ -6,26 +6,26 @@ use tasks::{JobView, Retention, predict};
 
 use crate::desk::Desk;
 use crate::part::{opened_above, part};
-use crate::state::{Command, Rows};
+use crate::state::{Board, Command, Rows, Task};
 use crate::task::{Ask, Asking, reason};
 use crate::text::msg;
 use crate::ui::{El, MenuEntry, Place, menu};
 
 /// A menu that is asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct MenuRequest {
+pub struct MenuRequest {
     /// Id of the job.
-    pub(super) job: String,
+    pub job: String,
     /// Id of the step; `None` for the job itself.
-    pub(super) step: Option<String>,
+    pub step: Option<String>,
     /// Description of the task.
-    pub(super) name: String,
+    pub name: String,
     /// Where it opens.
-    pub(super) place: Place,
+    pub place: Place,
 }
 
 /// The menu of a row; `close` has it go.
-pub(super) fn row_menu(request: MenuRequest, close: Rc<dyn Fn()>) -> El {
+pub fn row_menu(request: MenuRequest, close: Rc<dyn Fn()>) -> El {
     let closed = close.clone();
     opened_above(move || fetched_menu(request.clone(), closed.clone()), close)
 }
@@ -42,7 +42,9 @@ fn made(request: MenuRequest, close: Rc<dyn Fn()>) -> El {
     // What can be done depends on the steps: they are read while somebody reads the menu.
     board.rows.attend(&job);
     let (retention, now) = (board.retention, board.now.peek());
-    let entries = match (board.rows.job(&job), step) {
+    let task = Task { job: job.clone(), step: step.clone() };
+    let mut entries = details_entry(&board, task);
+    entries.extend(match (board.rows.job(&job), step) {
         (Some(job), None) => {
             let mut entries = job_entries(&job, &retention, now, &asking);
             entries.extend(watch_entry(&board.rows, &job));
@@ -51,8 +53,18 @@ fn made(request: MenuRequest, close: Rc<dyn Fn()>) -> El {
         (Some(job), Some(step)) => step_entries(&job, &step, &retention, now, &asking),
         // It was removed between the drawing and the click.
         (None, _) => Vec::new(),
-    };
+    });
     menu(&msg::menu_label(&name), place, entries, close)
+}
+
+/// The way to the details, unless they are shown already.
+fn details_entry(board: &Board, task: Task) -> Vec<MenuEntry> {
+    let viewing = board.viewing.clone();
+    if viewing.detailed().peek_at(|shown| shown.as_ref() == Some(&task)) {
+        return Vec::new();
+    }
+    let on_pick = Box::new(move || viewing.enter(task.clone()));
+    vec![MenuEntry { label: msg::menu_details(), reason: None, on_pick, separated: false }]
 }
 
 fn job_entries(job: &JobView, retention: &Retention, now: i64, asking: &Asking) -> Vec<MenuEntry> {
@@ -64,7 +76,7 @@ fn job_entries(job: &JobView, retention: &Retention, now: i64, asking: &Asking) 
     let add = reason(job, &predict::add_step(job, None, retention, now));
     let clear = reason(job, &predict::clear(job, retention, now));
     vec![
-        entry(asking, msg::menu_add_step(), (add, Ask::AddStep { job: id(), parent: None }), false),
+        entry(asking, msg::menu_add_step(), (add, Ask::AddStep { job: id(), parent: None }), true),
         entry(asking, msg::menu_end_succeeded(), end(true, false), true),
         entry(asking, msg::menu_end_failed(), end(false, false), false),
         entry(asking, msg::menu_force_end(), end(true, true), false),
@@ -100,7 +112,7 @@ fn step_entries(
     let add = reason(job, &predict::add_step(job, Some(step), retention, now));
     let ask = Ask::AddStep { job: job.id.clone(), parent: Some(step.to_owned()) };
     vec![
-        entry(asking, msg::menu_add_sub_step(), (add, ask), false),
+        entry(asking, msg::menu_add_sub_step(), (add, ask), true),
         entry(asking, msg::menu_end_succeeded(), end(true), true),
         entry(asking, msg::menu_end_failed(), end(false), false),
     ]

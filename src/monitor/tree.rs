@@ -13,11 +13,11 @@ use web_sys::{HtmlElement, ResizeObserver};
 use super::bookmark::{Bookmark, found};
 use super::cursor::{Cursor, Spot};
 use super::head::head;
-use super::input;
 use super::pool::Pool;
 use super::row_menu::{MenuRequest, row_menu};
 use super::type_ahead::TypeAhead;
 use super::window::{ROW, Window, reveal};
+use super::{input, kin};
 use crate::desk::Desk;
 use crate::format;
 use crate::spawn::spawn_detached;
@@ -125,13 +125,32 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
         }
     }));
 
-    let (returned, asked) = (tree.clone(), Cell::new(false));
+    take_focus_after(tree, Box::new(move || asking.now().is_some()));
+    let viewing = tree.board.viewing.clone();
+    take_focus_after(tree, Box::new(move || viewing.detailed().get().is_some()));
+
+    let followed = tree.clone();
     follow_drawn(Box::new(move || {
-        let asks = asking.now().is_some();
-        if asked.replace(asks) && !asks {
-            let tree = returned.clone();
+        followed.cursor.track();
+        let (viewing, rows) = (&followed.board.viewing, &followed.board.rows);
+        let is_detailed = viewing.detailed().peek_at(Option::is_some);
+        if let Some(spot) = followed.cursor.spot().filter(|_| is_detailed)
+            && let Some(task) = kin::task(rows, spot.index)
+        {
+            viewing.detail(Some(task));
+        }
+    }));
+}
+
+/// Has the tree take the focus back when something closes that stood beside or above it.
+fn take_focus_after(tree: &Rc<Tree>, is_open: Box<dyn Fn() -> bool>) {
+    let (tree, was_open) = (tree.clone(), Cell::new(false));
+    follow_drawn(Box::new(move || {
+        let is_open = is_open();
+        if was_open.replace(is_open) && !is_open {
+            let tree = tree.clone();
             spawn_detached(async move {
-                // By then the dialog has given the focus back.
+                // By then it has given the focus back, if it does that.
                 leptos::task::tick().await;
                 tree.take_focus_back();
             });

@@ -5,11 +5,14 @@ use tasks::{SavedViews, View};
 use wasm_bindgen::JsValue;
 use web_sys::{Url, Window};
 
-use super::Drawer;
+use super::{Drawer, Task};
 
 /// Name under which a link to the portal carries a view. WebAdmin takes no parameters in the part of its address that
 /// names the place, and leaves alone what it does not know in the part before.
 const LINKED: &str = "tasks-view";
+
+/// The part of a link that names the task whose details are shown.
+const TASK: &str = "task=";
 
 /// Where the view is kept.
 pub struct Address {
@@ -37,26 +40,34 @@ impl Address {
         Self { last: Drawer::nowhere(), linked: None, saved: Drawer::nowhere() }
     }
 
-    /// The view to begin with: of the address, else of a link to the portal that was not opened before, else the last.
-    pub fn load(&self) -> View {
+    /// The view to begin with, and the task whose details are shown with it: of the address, else of a link to the portal
+    /// that was not opened before, else the last.
+    pub fn load(&self) -> (View, Option<Task>) {
+        let query = self.query();
+        let task = query.split('&').find_map(|part| Task::from_word(part.strip_prefix(TASK)?));
+        (View::from_query(&query), task)
+    }
+
+    fn query(&self) -> String {
         let own = window().location().hash().unwrap_or_default();
         let own = own.trim_start_matches('#');
         if !own.is_empty() {
-            return View::from_query(own);
+            return own.to_owned();
         }
         let linked = self.linked.as_ref().zip(outermost().and_then(|portal| linked_view(&portal)));
         match linked {
             Some((drawer, linked)) if linked != drawer.load() => {
                 drawer.save(&linked);
-                View::from_query(&linked)
+                linked
             }
-            _ => View::from_query(&self.last.load()),
+            _ => self.last.load(),
         }
     }
 
-    /// Keeps a view, without a new entry in the browser's history: going back leaves the page, as it always did.
-    pub fn save(&self, view: &View) {
-        let query = view.to_query();
+    /// Keeps a view and the task whose details are shown, without a new entry in the browser's history: going back leaves
+    /// the page, as it always did.
+    pub fn save(&self, view: &View, task: Option<&Task>) {
+        let query = query(view, task);
         self.last.save(&query);
         let hash = ["#", &*query].concat();
         let page = window();
@@ -76,9 +87,10 @@ impl Address {
         self.saved.save(&views.to_text());
     }
 
-    /// A link to a view: through the portal where there is one, so that whoever opens it gets the portal around it.
-    pub fn link(view: &View) -> String {
-        let query = view.to_query();
+    /// A link to a view, and to the details of a task: through the portal where there is one, so that whoever opens it
+    /// gets the portal around it.
+    pub fn link(view: &View, task: Option<&Task>) -> String {
+        let query = query(view, task);
         let portal = outermost().and_then(|portal| portal.location().href().ok());
         let link = portal.and_then(|href| Url::new(&href).ok()).map(|url| {
             let params = url.search_params();
@@ -88,8 +100,17 @@ impl Address {
             }
             url.href()
         });
-        link.unwrap_or_else(|| window().location().href().unwrap_or_default())
+        link.unwrap_or_else(|| {
+            let page = window().location().href().unwrap_or_default();
+            [page.split('#').next().unwrap_or_default(), "#", &query].concat()
+        })
     }
+}
+
+fn query(view: &View, task: Option<&Task>) -> String {
+    let (view, task) = (view.to_query(), task.map(|task| [TASK, &task.to_word()].concat()));
+    let parts = [Some(view).filter(|view| !view.is_empty()), task];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("&")
 }
 
 /// The portal's window; `None` where the page stands alone.

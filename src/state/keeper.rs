@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use tasks::{AttentionKind, Counts, Delta, Finding, Focus, Forest, JobView, RowView};
+use tasks::{AttentionKind, Counts, Delta, Finding, Focus, Forest, Gauge, JobView, RowView};
 
 use super::{Bell, BoardWriter, Command, Openings, Source};
 use crate::{marks, spawn::spawn_detached};
@@ -180,6 +180,10 @@ impl Source for Keeper {
 
     fn job(&self, id: &str) -> Option<JobView> {
         self.forest.borrow().job(id)
+    }
+
+    fn gauge(&self, job: &str, step: Option<&str>) -> Gauge {
+        self.forest.borrow().gauge(job, step)
     }
 
     fn row_of(&self, id: &str) -> Option<usize> {

@@ -14,6 +14,7 @@ mod openings;
 mod owners;
 mod session;
 mod source;
+mod task;
 mod viewing;
 
 pub use address::Address;
@@ -27,4 +28,5 @@ pub use openings::Openings;
 pub use owners::Owners;
 pub use session::{Renewal, Session};
 pub use source::{Command, Rows, Source};
+pub use task::Task;
 pub use viewing::{Correlated, Viewing};

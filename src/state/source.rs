@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
-use tasks::{AttentionKind, Counts, Finding, JobView, RowView, View};
+use tasks::{AttentionKind, Counts, Finding, Gauge, JobView, RowView, View};
 
 use super::Keeper;
 
@@ -49,6 +49,8 @@ pub trait Source {
     fn visit(&self, first: usize, n: usize, visit: &mut dyn FnMut(usize, RowView<'_>));
     /// A job with its steps.
     fn job(&self, id: &str) -> Option<JobView>;
+    /// How far a job is, or one of its steps.
+    fn gauge(&self, job: &str, step: Option<&str>) -> Gauge;
     /// Row number of a job, step or group, if it is visible.
     fn row_of(&self, id: &str) -> Option<usize>;
     /// Number of jobs that the present view shows and hides.
@@ -93,6 +95,11 @@ impl Rows {
     /// A job with its steps.
     pub fn job(&self, id: &str) -> Option<JobView> {
         self.0.job(id)
+    }
+
+    /// How far a job is, or one of its steps.
+    pub fn gauge(&self, job: &str, step: Option<&str>) -> Gauge {
+        self.0.gauge(job, step)
     }
 
     /// Row number of a job, step or group, if it is visible.

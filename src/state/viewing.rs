@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use tasks::{Column, Filter, SavedViews, View};
 
-use super::{Address, Bell, Command, Rows};
+use super::{Address, Bell, Command, Rows, Task};
 use crate::watched::Watched;
 
 /// What came of asking the engine for the jobs of a correlation id.
@@ -25,6 +25,9 @@ pub struct Viewing(Rc<Present>);
 
 struct Present {
     view: Watched<View>,
+    detailed: Watched<Option<Task>>,
+    /// Whether somebody wants to go into the details, until the focus is there.
+    entered: Watched<bool>,
     correlated: Watched<Correlated>,
     saved: Watched<SavedViews>,
     /// The site's columns, until a person chooses others.
@@ -38,12 +41,14 @@ struct Present {
 impl Viewing {
     /// The view that `address` tells, shown in `rows` from now on; in `columns`, unless it names others.
     pub fn new(rows: Rows, address: Address, columns: Vec<Column>, asked: Rc<Bell>) -> Self {
-        let mut view = address.load();
+        let (mut view, task) = address.load();
         if view.columns == Column::DEFAULT {
             view.columns.clone_from(&columns);
         }
         let viewing = Self(Rc::new(Present {
             view: Watched::new(View::default()),
+            detailed: Watched::new(task),
+            entered: Watched::new(false),
             correlated: Watched::new(Correlated::default()),
             saved: Watched::new(address.saved_views()),
             columns,
@@ -75,6 +80,28 @@ impl Viewing {
         &self.0.saved
     }
 
+    /// The task whose details are shown.
+    pub fn detailed(&self) -> &Watched<Option<Task>> {
+        &self.0.detailed
+    }
+
+    /// Whether somebody wants to go into the details, until the focus is there.
+    pub fn entered(&self) -> &Watched<bool> {
+        &self.0.entered
+    }
+
+    /// Shows the details of a task, or none.
+    pub fn detail(&self, task: Option<Task>) {
+        self.0.address.save(&self.peek(), task.as_ref());
+        self.0.detailed.set(task);
+    }
+
+    /// Shows the details of a task, and goes there.
+    pub fn enter(&self, task: Task) {
+        self.0.entered.set(true);
+        self.detail(Some(task));
+    }
+
     /// Changes what is kept under names.
     pub fn change_saved(&self, change: &dyn Fn(&mut SavedViews)) {
         let mut saved = self.0.saved.peek();
@@ -90,7 +117,7 @@ impl Viewing {
 
     /// Shows another view.
     pub fn set(&self, mut view: View) {
-        let Present { view: shown, correlated, rows, address, asked, .. } = &*self.0;
+        let Present { view: shown, detailed, correlated, rows, address, asked, .. } = &*self.0;
         // The tree stands in the first column.
         view.columns.retain(|column| *column != Column::Task);
         view.columns.insert(0, Column::Task);
@@ -98,7 +125,7 @@ impl Viewing {
         if view == before {
             return;
         }
-        address.save(&view);
+        detailed.peek_at(|task| address.save(&view, task.as_ref()));
         if view.correlation != before.correlation {
             correlated.set(Correlated::Asking);
             asked.ring();

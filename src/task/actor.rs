@@ -29,6 +29,11 @@ impl Actor {
         Self(Rc::new(Sender { engine, board, poll, session, in_flight }))
     }
 
+    /// The engine that it acts on.
+    pub fn engine(&self) -> Engine {
+        self.0.engine.clone()
+    }
+
     /// Does it, and hands what came of it to `then`. Nobody has to wait: it goes on whatever becomes of the caller. The
     /// same action again is not sent while the first is on its way, so that a double click acts once.
     pub fn run(&self, action: Action, then: impl FnOnce(Result<Done, Refusal>) + 'static) {

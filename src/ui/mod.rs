@@ -3,6 +3,7 @@
 mod alert;
 pub mod button;
 pub mod choice;
+pub mod clipboard;
 mod dialog;
 mod element;
 mod empty;
@@ -12,6 +13,7 @@ mod menu;
 mod mounted;
 mod notice;
 mod panel;
+mod sheet;
 
 pub use alert::{Tone, alert};
 pub use button::Look;
@@ -23,3 +25,4 @@ pub use icon::Icon;
 pub use menu::{MenuEntry, Place, menu};
 pub use notice::Notices;
 pub use panel::panel;
+pub use sheet::adopt;

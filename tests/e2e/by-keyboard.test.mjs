@@ -53,7 +53,9 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
   // The menu by its key, its entries by arrows.
   await tabTo(page, tasks.row(JOB));
   await page.keyboard.press("Shift+F10");
-  await focused("the first entry", frame.getByRole("menuitem", { name: "Add step…" }));
+  await focused("the first entry", frame.getByRole("menuitem", { name: "Details" }));
+  await page.keyboard.press("ArrowDown");
+  await focused("the next one", frame.getByRole("menuitem", { name: "Add step…" }));
   await page.keyboard.press("Enter");
   await focused("the description", dialog.getByLabel("Description"));
   await type(page, "Clone the disk");
@@ -62,7 +64,8 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
 
   await page.keyboard.press("ArrowRight");
   await focused("the step", tasks.row("Clone the disk"));
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await focused("the entry", frame.getByRole("menuitem", { name: "End as succeeded…" }));
   await page.keyboard.press("Enter");
@@ -75,6 +78,7 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
   await page.keyboard.press("ArrowLeft");
   await focused("the job", tasks.row(JOB));
   await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await focused("what ends it", dialog.getByRole("button", { name: "End as succeeded" }));

@@ -17,6 +17,13 @@ impl Engine {
     }
 }
 
+impl Engine {
+    /// One job, as the engine tells it.
+    pub async fn job(&self, job: &str) -> Result<Vec<u8>, ClientError> {
+        self.get(&["/api/jobs/", &segment(job)].concat()).await
+    }
+}
+
 impl Change {
     /// Creates a job (contract 1.2).
     pub fn create_job(description: &str, auto_cleared: bool) -> Self {

@@ -10,6 +10,11 @@ impl Engine {
     pub async fn steps(&self, job: &str) -> Result<Vec<u8>, ClientError> {
         self.get(&steps_of(job)).await
     }
+
+    /// One step of a job, as the engine tells it.
+    pub async fn step(&self, job: &str, step: &str) -> Result<Vec<u8>, ClientError> {
+        self.get(&[&*steps_of(job), "/", &segment(step)].concat()).await
+    }
 }
 
 impl Change {

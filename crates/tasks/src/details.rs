@@ -1,6 +1,6 @@
 //! A job and a step with everything that is known of them, for dialogs, details and predictions.
 
-use crate::{Status, StepKind};
+use crate::{Percent, Status, StepCount, StepKind, StepSystem};
 
 /// A job with everything the engine tells about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,21 @@ pub struct StepView {
     pub end: Option<i64>,
     /// Id of the host that runs it.
     pub execution_host: Option<String>,
+    /// The system behind the engine that does the work, where it is one.
+    pub system: Option<StepSystem>,
+}
+
+/// How far a job or a step is, as the rows of the tree tell it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gauge {
+    /// Percent, where one is known.
+    pub percent: Option<Percent>,
+    /// Ended steps of all steps of a job, where some are known.
+    pub steps: Option<StepCount>,
+    /// When a running job ends at its present pace, in milliseconds since 1970, where that can be told honestly.
+    pub expected_end: Option<i64>,
+    /// Since when the steps of a job could not be read, in milliseconds since 1970.
+    pub unconfirmed: Option<i64>,
 }
 
 impl JobView {

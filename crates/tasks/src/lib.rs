@@ -26,20 +26,22 @@ mod row;
 mod schedule;
 mod status;
 mod time;
+mod trace;
 mod view;
 pub mod wire;
 
 pub use answer::AnswerError;
 pub use attention::{AttentionKind, AttentionSet, Evidence, Finding, Remedy};
 pub use delta::{Delta, Ended, Fates, Ids};
-pub use details::{JobView, StepView};
+pub use details::{Gauge, JobView, StepView};
 pub use fault::Fault;
 pub use focus::{Bearing, Focus, Mention, job_ids, mentions};
 pub use forest::{Forest, Order};
 pub use retention::{Removal, Retention};
 pub use row::{Expansion, Percent, PercentSource, RowKind, RowView, StepCount};
 pub use schedule::Schedule;
-pub use status::{Status, StepKind};
+pub use status::{Status, StepKind, StepSystem};
+pub use trace::{About, Record, Severity, candidates, records};
 pub use view::{
     Bound, Column, Counts, Filter, Grouping, SavedView, SavedViews, Sort, StatusSet, TimeRange, Unjudged,
     View,

@@ -59,6 +59,34 @@ impl Status {
     }
 }
 
+/// A system behind the engine that does the work of a step (contract 3, `external_type`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StepSystem {
+    /// The agent on a host.
+    Vdsm,
+    /// The storage cluster.
+    Gluster,
+}
+
+impl StepSystem {
+    /// Reads the engine's word; `None` for any other.
+    pub fn from_wire(word: &str) -> Option<Self> {
+        match word {
+            "vdsm" => Some(Self::Vdsm),
+            "gluster" => Some(Self::Gluster),
+            _ => None,
+        }
+    }
+
+    /// The engine's word.
+    pub fn as_wire(self) -> &'static str {
+        match self {
+            Self::Vdsm => "vdsm",
+            Self::Gluster => "gluster",
+        }
+    }
+}
+
 /// Type of a step as the REST API shows it (contract 3, StepEnum); the engine's other kinds read back as unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum StepKind {

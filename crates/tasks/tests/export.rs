@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tasks::export::{CsvFile, JsonFile};
-use tasks::{Forest, JobView, Order, Status, StepKind, StepView};
+use tasks::{Forest, JobView, Order, Status, StepKind, StepSystem, StepView};
 
 fn job(description: &str) -> JobView {
     JobView {
@@ -33,6 +33,7 @@ fn step(id: &str, parent: Option<&str>) -> StepView {
         start: Some(1_000),
         end: Some(3_999),
         execution_host: Some("h".to_owned()),
+        system: Some(StepSystem::Vdsm),
     }
 }
 

@@ -35,6 +35,7 @@ fn step(id: &str, status: Status) -> StepView {
         start: Some(NOW - 9_000),
         end: (!status.is_running()).then_some(NOW - 8_000),
         execution_host: None,
+        system: None,
     }
 }
 

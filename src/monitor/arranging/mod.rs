@@ -13,11 +13,12 @@ use self::looks::looks;
 pub(super) use self::looks::recall_times;
 use self::saved::saved_views;
 use crate::desk::Desk;
+use crate::spawn::spawn_detached;
 use crate::state::{Address, Viewing};
 use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::field::select_field;
-use crate::ui::{El, Look, Notices, Tone, el, panel};
+use crate::ui::{El, Look, Notices, Tone, clipboard, el, panel};
 
 /// The panel for all of it; `close` has it go.
 pub(super) fn view_panel(close: Rc<dyn Fn()>) -> El {
@@ -48,34 +49,15 @@ fn grouping(viewing: &Viewing) -> El {
 fn links(viewing: &Viewing, notices: &Notices) -> El {
     let (copied, usual, told) = (viewing.clone(), viewing.clone(), notices.clone());
     let copy = button(&msg::view_copy_link(), Look::Secondary, move || {
-        let link = Address::link(&copied.peek());
-        match clipboard::write(&link) {
-            Ok(()) => told.tell(Tone::Success, &msg::view_link_copied()),
-            // Browsers have no clipboard for pages that came without encryption.
-            Err(_) => told.tell(Tone::Info, &msg::view_link(&link)),
-        }
+        let (link, told) = (Address::link(&copied.peek(), None), told.clone());
+        spawn_detached(async move {
+            if clipboard::write(&link).await {
+                told.tell(Tone::Success, &msg::view_link_copied());
+            } else {
+                told.tell(Tone::Info, &msg::view_link(&link));
+            }
+        });
     });
     let reset = button(&msg::view_usual(), Look::Secondary, move || usual.set(usual.usual()));
     el("div").class("pressed").child(copy).child(reset)
-}
-
-/// The browser's clipboard.
-mod clipboard {
-    use js_sys::Promise;
-    use wasm_bindgen::prelude::*;
-
-    #[wasm_bindgen]
-    extern "C" {
-        #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
-        fn write_text(text: &str) -> Result<Promise, JsValue>;
-    }
-
-    /// Puts a text there. Where the browser refuses although it has a clipboard, the page had no focus, and a button
-    /// of it was just pressed.
-    pub(super) fn write(text: &str) -> Result<(), JsValue> {
-        let ignore = Closure::once(|_: JsValue| {});
-        let _ = write_text(text)?.catch(&ignore);
-        ignore.forget();
-        Ok(())
-    }
 }

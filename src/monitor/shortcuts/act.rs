@@ -21,6 +21,8 @@ pub(in crate::monitor) enum Act {
     Out,
     /// Opens the row and its siblings.
     Siblings,
+    /// Goes to the details of the task.
+    Details,
     /// Opens or closes the row; of one with nothing below it, opens the menu.
     Press,
     /// Opens the menu of the row.
@@ -49,7 +51,7 @@ pub(in crate::monitor) enum Act {
 
 /// Each act, the name under which its keys are kept, and its usual keys with blanks between them (`chord.rs` says how keys are
 /// written). What acts on a row comes first, and works while a row has the focus.
-const TABLE: [(Act, &str, &str); 21] = [
+const TABLE: [(Act, &str, &str); 22] = [
     (Act::Down, "down", "ArrowDown"),
     (Act::Up, "up", "ArrowUp"),
     (Act::PageDown, "page-down", "PageDown"),
@@ -59,7 +61,8 @@ const TABLE: [(Act, &str, &str); 21] = [
     (Act::Deeper, "deeper", "ArrowRight"),
     (Act::Out, "out", "ArrowLeft"),
     (Act::Siblings, "siblings", "*"),
-    (Act::Press, "press", "Enter Space"),
+    (Act::Details, "details", "Enter"),
+    (Act::Press, "press", "Space"),
     (Act::Menu, "menu", "ContextMenu Shift+F10"),
     (Act::Watch, "watch", "Shift+w"),
     (Act::NextFailed, "next-failed", "Shift+n"),

@@ -232,6 +232,7 @@ fn label(act: Act) -> String {
         Act::Deeper => msg::shortcut_deeper(),
         Act::Out => msg::shortcut_out(),
         Act::Siblings => msg::shortcut_siblings(),
+        Act::Details => msg::shortcut_details(),
         Act::Press => msg::shortcut_press(),
         Act::Menu => msg::shortcut_menu(),
         Act::Watch => msg::shortcut_watch(),

@@ -84,6 +84,6 @@ mod tests {
         }
         assert_eq!(keys.find("Alt+w"), Some(Act::Watch));
         assert_eq!(keys.find("Shift+F10"), Some(Act::Menu));
-        assert_eq!(keys.find("Enter"), Some(Act::Press));
+        assert_eq!(keys.find("Enter"), Some(Act::Details));
     }
 }

@@ -60,6 +60,9 @@ fn add_step(out: &mut String, step: &StepView) {
     object.time("start_time", step.start);
     object.time("end_time", step.end);
     object.link("execution_host", step.execution_host.as_deref());
+    if let Some(system) = step.system {
+        object.text("external_type", system.as_wire());
+    }
     object.end();
 }
 

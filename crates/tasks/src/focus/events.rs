@@ -1,5 +1,6 @@
 //! What events tell of the tasks of an entity (event contract, Members; task notes).
 
+use crate::Record;
 use crate::json::{Flaw, Json, Value};
 
 /// Origin of the events that are task notes.
@@ -73,16 +74,30 @@ impl Event {
     }
 
     fn mention(self) -> Mention {
-        let note = self.origin.eq_ignore_ascii_case(NOTES).then_some(self.custom_data);
-        let some = |text: String| (!text.is_empty()).then_some(text);
-        // A note that can't be read is still an event.
-        let job = note.and_then(|note| member_text(&mut Json::new(note.as_bytes()), "job").ok());
-        Mention { job: job.and_then(some), correlation: some(self.correlation) }
+        let correlation = (!self.correlation.is_empty()).then_some(self.correlation);
+        Mention { job: job_of(&self.origin, &self.custom_data), correlation }
     }
 }
 
+/// The job that an event names, if it is a task note.
+pub(crate) fn noted_job(event: &Record) -> Option<String> {
+    job_of(&event.origin, &event.custom_data)
+}
+
+fn job_of(origin: &str, note: &str) -> Option<String> {
+    if !origin.eq_ignore_ascii_case(NOTES) {
+        return None;
+    }
+    // A note that can't be read is still an event.
+    member_text(&mut Json::new(note.as_bytes()), "job").ok().filter(|job| !job.is_empty())
+}
+
 /// Calls `take` at every entry of the list `member` of an answer; without the list it has none.
-fn each(body: &[u8], member: &str, take: &mut dyn FnMut(&mut Json<'_>) -> Result<(), Flaw>) -> Option<()> {
+pub(crate) fn each(
+    body: &[u8],
+    member: &str,
+    take: &mut dyn FnMut(&mut Json<'_>) -> Result<(), Flaw>,
+) -> Option<()> {
     let mut json = Json::new(body);
     let read = json.members(&mut |name, json| {
         if name == member { json.entries(&mut |json| take(json)) } else { json.skip() }
@@ -104,7 +119,7 @@ fn member_text(json: &mut Json<'_>, member: &str) -> Result<String, Flaw> {
 }
 
 /// A text; empty for a value of another kind.
-fn text(json: &mut Json<'_>) -> Result<String, Flaw> {
+pub(crate) fn text(json: &mut Json<'_>) -> Result<String, Flaw> {
     match json.value()? {
         Value::Text(text) => Ok(text.into_owned()),
         Value::Number(number) => Ok(number.to_owned()),

@@ -58,13 +58,14 @@ mod wire;
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
-use crate::{AnswerError, Delta, Grouping, JobView, RowView, Sort};
+use crate::{AnswerError, Delta, Gauge, Grouping, JobView, RowView, Sort};
 use commit::Commit;
 use ingest::{Ingest, Known, Taken};
 use job::Job;
 use layout::Layout;
 use names::Names;
 use openings::Openings;
+pub(crate) use places::sort_places;
 use print::Printer;
 use screen::Screen;
 use topics::Topics;
@@ -212,6 +213,21 @@ impl Forest {
     /// A job with its steps.
     pub fn job(&self, id: &str) -> Option<JobView> {
         self.find_job(id).map(|at| self.jobs[at].view())
+    }
+
+    /// How far a job is, or one of its steps.
+    pub fn gauge(&self, job: &str, step: Option<&str>) -> Gauge {
+        let Some(job) = self.find_job(job).map(|at| &self.jobs[at]) else { return Gauge::default() };
+        if let Some(step) = step {
+            let found = job.tree().and_then(|tree| tree.find(step).map(|at| tree.step(at)));
+            return Gauge { percent: found.and_then(|step| step.percent), ..Gauge::default() };
+        }
+        Gauge {
+            percent: job.percent,
+            steps: job.count,
+            expected_end: job.pace.as_ref().and_then(|pace| pace.end(self.now)),
+            unconfirmed: job.steps.unconfirmed,
+        }
     }
 
     /// Number of jobs, whether they are shown or not.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::{Flaw, Json, Value};
-use crate::{Status, StepKind, time};
+use crate::{Status, StepKind, StepSystem, time};
 
 /// What an attribute's value is read from; whatever is not understood is the default: absent.
 pub(super) trait FromScalar: Sized + Default {
@@ -93,6 +93,12 @@ impl FromScalar for Status {
 impl FromScalar for StepKind {
     fn from_text(text: &str) -> Self {
         Self::from_wire(text)
+    }
+}
+
+impl FromScalar for Option<StepSystem> {
+    fn from_text(text: &str) -> Self {
+        StepSystem::from_wire(text)
     }
 }
 

@@ -4,7 +4,7 @@ use super::family::{Member, NONE, family};
 use super::moment::Moment;
 use super::percent::Below;
 use super::wire::StepWire;
-use crate::{Order, Percent, Status, StepKind, StepView};
+use crate::{Order, Percent, Status, StepKind, StepSystem, StepView};
 
 /// The steps of a job, parents before children.
 pub(super) struct Tree {
@@ -40,6 +40,7 @@ pub(super) struct Step {
     progress: Option<u8>,
     pub(super) percent: Option<Percent>,
     pub(super) external: bool,
+    system: Option<StepSystem>,
     pub(super) open: bool,
     /// Whether it is shown open since the text of the filter was found below it.
     leads: bool,
@@ -241,6 +242,7 @@ impl Tree {
             start: step.start.get(),
             end: step.end.get(),
             execution_host: text(self.host(at)),
+            system: step.system,
         };
         self.steps.iter().enumerate().map(view).collect()
     }
@@ -267,6 +269,7 @@ impl Step {
             progress: wire.progress.0.map(|percent| percent.min(100) as u8),
             percent: None,
             external: wire.external.0,
+            system: wire.system.0,
             open: false,
             leads: false,
         }

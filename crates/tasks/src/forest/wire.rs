@@ -5,7 +5,7 @@
 
 use super::scalar::{Scalar, Text};
 use crate::json::{Flaw, Json, Value};
-use crate::{AnswerError, Status, StepKind};
+use crate::{AnswerError, Status, StepKind, StepSystem};
 
 #[derive(Debug, Default)]
 pub(super) struct JobWire<'a> {
@@ -41,6 +41,7 @@ pub(super) struct StepWire<'a> {
     pub(super) start_time: Scalar<Option<i64>>,
     pub(super) end_time: Scalar<Option<i64>>,
     pub(super) execution_host: Option<LinkWire<'a>>,
+    pub(super) system: Scalar<Option<StepSystem>>,
 }
 
 /// A reference to something else; only its id is of interest.
@@ -123,6 +124,7 @@ impl<'a> StepWire<'a> {
                 "start_time" => self.start_time.take(json)?,
                 "end_time" => self.end_time.take(json)?,
                 "execution_host" => self.execution_host = LinkWire::read(json)?,
+                "external_type" => self.system.take(json)?,
                 _ => json.skip()?,
             }
             Ok(())

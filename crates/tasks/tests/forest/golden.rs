@@ -1,7 +1,7 @@
 //! The golden wire documents, which the embedded engine must produce, are read as they are meant.
 
 use super::{column, grown, ids, rows, take};
-use tasks::{Expansion, Forest, Order, Percent, PercentSource, RowKind, Status, StepKind};
+use tasks::{Expansion, Forest, Gauge, Order, Percent, PercentSource, RowKind, Status, StepKind, StepSystem};
 
 const CLONE: &str = "b3a4f1c8-92d7-4e15-a6f0-91c5d7e84444";
 const ADMIN: &str = "7c9b91b8-d630-5140-9241-877d2bd0eb78";
@@ -85,6 +85,16 @@ fn steps_stand_below_their_parents() {
     assert_eq!(steps[1].parent.as_deref(), Some(steps[0].id.as_str()));
     assert_eq!(steps[2].execution_host.as_deref(), Some("e81d4c2a-5f37-4b60-8d0e-3a6b2c9f5555"));
     assert_eq!((steps[2].number, steps[2].progress, steps[2].external), (Some(1), Some(42), false));
+    assert_eq!((steps[0].system, steps[2].system), (None, Some(StepSystem::Vdsm)));
+
+    // How far each is can be asked whether its row is visible or not.
+    let told = |forest: &Forest| (forest.gauge(CLONE, None), forest.gauge(CLONE, Some(&steps[2].id)));
+    let (of_job, of_step) = told(&forest);
+    assert_eq!(of_step.percent, percent(42, PercentSource::Reported));
+    assert_eq!(of_job.steps.map(|steps| (steps.ended, steps.all)), Some((1, 2)));
+    forest.set_all_expanded(false);
+    assert_eq!(told(&forest), (of_job, of_step));
+    assert_eq!(forest.gauge("gone", None), Gauge::default());
 }
 
 #[test]
