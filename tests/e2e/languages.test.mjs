@@ -26,9 +26,12 @@ const say = (texts, key, value) => {
 /** Opens the tab in a portal of this locale; `texts` are what it is expected in. */
 async function openTab(page, engine, locale, texts = catalogues[locale]) {
   await page.goto(`${engine.portal}?locale=${locale.replace("-", "_")}`);
-  // The portal's own label does not come out of the page's catalogue (bundle/host.mjs).
-  const label = catalogues[locale]["monitor.title"];
-  await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: label, exact: true }).click();
+  // A narrow portal folds its menu away, and is in the place that was added last.
+  if (page.viewportSize().width > 1000) {
+    // The portal's own label does not come out of the page's catalogue (bundle/host.mjs).
+    const label = catalogues[locale]["monitor.title"];
+    await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: label, exact: true }).click();
+  }
   const frame = page.getByRole("main").locator("iframe").contentFrame();
   await frame.getByRole("treegrid", { name: say(texts, "tree.label") }).waitFor();
   return frame;
