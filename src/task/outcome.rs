@@ -157,7 +157,7 @@ fn told_el(told: Option<Told>) -> El {
     let changes = changes.into_iter().map(|(name, before, after)| {
         let arrow = el("span").attr("aria-hidden", "true").text("→");
         let change = el("span").class("change").child(status_el(before)).child(arrow).child(status_el(after));
-        el("li").child(el("span").text(&name)).child(change)
+        el("li").child(el("span").attr("title", &name).text(&name)).child(change)
     });
     let list = el("ul").attr("aria-label", &msg::outcome_list()).attr("tabindex", "0");
     told.child(list.children(changes))
