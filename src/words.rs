@@ -55,7 +55,7 @@ pub fn row_kind(kind: RowKind) -> String {
     match kind {
         RowKind::Group { .. } => String::new(),
         RowKind::Job { .. } => msg::kind_job(),
-        RowKind::Step { kind } => step_kind(kind),
+        RowKind::Step { kind } | RowKind::Waiting { kind } => step_kind(kind),
         RowKind::StepsPending | RowKind::StepsUnreadable | RowKind::NoSteps => String::new(),
     }
 }
@@ -63,7 +63,7 @@ pub fn row_kind(kind: RowKind) -> String {
 /// What a line says that stands in place of steps, which come from the engine or all at once from a file.
 pub fn line(kind: RowKind, of_file: bool) -> Option<String> {
     match kind {
-        RowKind::Group { .. } | RowKind::Job { .. } | RowKind::Step { .. } => None,
+        RowKind::Group { .. } | RowKind::Job { .. } | RowKind::Step { .. } | RowKind::Waiting { .. } => None,
         RowKind::StepsPending if of_file => Some(msg::line_not_in_file()),
         RowKind::StepsPending => Some(msg::line_pending()),
         RowKind::StepsUnreadable => Some(msg::line_unreadable()),

@@ -41,6 +41,8 @@ pub(super) struct Row {
     pub(super) end: Option<i64>,
     /// Percent, where one is known.
     pub(super) percent: Option<Percent>,
+    /// What is reported beside the percent, in words.
+    pub(super) note: String,
     /// Ended steps of all steps of a job, where some are known.
     pub(super) steps: Option<StepCount>,
     /// When a running job ends at its present pace, where that can be told.
@@ -93,6 +95,7 @@ impl Row {
             start: row.start,
             end: row.end,
             percent: row.percent,
+            note: row.note.to_owned(),
             steps: row.steps,
             expected_end: row.expected_end,
             unconfirmed: row.unconfirmed,
@@ -112,6 +115,34 @@ impl Row {
     /// Whether it is a job or a step, and not a line in place of steps.
     pub(super) fn is_task(&self) -> bool {
         matches!(self.kind, RowKind::Job { .. } | RowKind::Step { .. })
+    }
+
+    /// Whether it is a step that has not begun.
+    pub(super) fn waits(&self) -> bool {
+        matches!(self.kind, RowKind::Waiting { .. })
+    }
+
+    /// Its status as style sheets know it.
+    pub(super) fn tone(&self) -> Option<&'static str> {
+        if self.waits() { Some("waiting") } else { self.is_task().then(|| self.status.as_wire()) }
+    }
+
+    /// Its status in a word; empty for what has none.
+    pub(super) fn state(&self) -> String {
+        match self.tone() {
+            None => String::new(),
+            Some(_) if self.waits() => msg::status_waiting(),
+            Some(_) => words::status(self.status),
+        }
+    }
+
+    /// Its percent, and what is reported beside it.
+    pub(super) fn progress(&self) -> String {
+        match self.percent {
+            Some(percent) if self.note.is_empty() => msg::percent_value(percent.value),
+            Some(percent) => msg::percent_noted(percent.value, &self.note),
+            None => self.note.clone(),
+        }
     }
 
     /// The step that it is; `None` for a job.
@@ -168,7 +199,9 @@ impl Row {
     /// A percent with its source, and how many steps have ended.
     pub(super) fn progress_in_full(&self) -> Option<String> {
         let steps = self.steps.map(|steps| msg::steps_ended(steps.ended as usize, steps.all as usize));
-        let told: Vec<String> = self.percent.map(words::percent).into_iter().chain(steps).collect();
+        let note = (!self.note.is_empty()).then(|| self.note.clone());
+        let told: Vec<String> =
+            self.percent.map(words::percent).into_iter().chain(note).chain(steps).collect();
         (!told.is_empty()).then(|| told.join(". "))
     }
 

@@ -197,8 +197,8 @@ impl Slot {
         if before.is_none_or(|before| before.id != row.id) {
             set_attribute(&self.root, "data-row-id", Some(&row.id));
         }
-        if before.is_none_or(|before| before.status != row.status || before.is_task() != row.is_task()) {
-            set_attribute(&self.root, "data-status", row.is_task().then(|| row.status.as_wire()));
+        if before.is_none_or(|before| before.tone() != row.tone()) {
+            set_attribute(&self.root, "data-status", row.tone());
         }
         self.describe(Column::Task, before.and_then(Row::remarks), row.remarks());
         // What everybody knows by its word needs no explanation.
@@ -237,7 +237,7 @@ impl Slot {
     fn write_cells(&mut self, before: Option<&Row>, row: &Row, now: i64) {
         self.write(Column::Task, row.text.clone());
         if before.is_none_or(|before| before.kind != row.kind || before.status != row.status) {
-            self.write(Column::Status, if row.is_task() { words::status(row.status) } else { String::new() });
+            self.write(Column::Status, row.state());
         }
         if before.is_none_or(|before| before.kind != row.kind || before.external != row.external) {
             self.write(Column::Kind, words::row_kind(row.kind));
@@ -268,7 +268,7 @@ impl Slot {
     }
 
     fn write_percent(&mut self, before: Option<&Row>, row: &Row) {
-        if before.is_some_and(|before| before.percent == row.percent) {
+        if before.is_some_and(|before| before.percent == row.percent && before.note == row.note) {
             return;
         }
         let value = row.percent.map(|percent| percent.value.to_string());
@@ -284,7 +284,7 @@ impl Slot {
             set_attribute(&self.meter, "aria-label", Some(&label));
         }
         let _ = self.meter.style().set_property("--value", value.as_deref().unwrap_or("0"));
-        self.write(Column::Progress, value.map(|value| msg::percent_value(&value)).unwrap_or_default());
+        self.write(Column::Progress, row.progress());
     }
 
     /// Gives a cell a description for screen readers, where it is another one than before.
@@ -308,6 +308,7 @@ fn class(row: &Row) -> &'static str {
         RowKind::Group { .. } => "row-group",
         RowKind::Job { .. } => "row-job",
         RowKind::Step { .. } => "row-step",
+        RowKind::Waiting { .. } => "row-step row-waiting",
         RowKind::StepsPending | RowKind::StepsUnreadable | RowKind::NoSteps => "row-line",
     }
 }

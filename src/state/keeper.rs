@@ -19,6 +19,8 @@ pub struct Bells {
     pub names: Rc<Bell>,
     /// Ask for the jobs of the entity in whose details the page is.
     pub focus: Rc<Bell>,
+    /// Read what task notes tell.
+    pub notes: Rc<Bell>,
     /// Ask for the jobs of a correlation id.
     pub correlation: Rc<Bell>,
 }
@@ -109,6 +111,7 @@ impl Keeper {
         self.bells.names.ring();
         self.bells.focus.ring();
         self.bells.correlation.ring();
+        self.bells.notes.ring();
     }
 
     /// Number of answers so far that brought something new.
@@ -131,6 +134,12 @@ impl Keeper {
     /// Draws what reading the steps of a job changed.
     pub fn took_steps(&self, delta: &Delta) {
         self.react(!delta.is_empty() || delta.confirmed, delta.parsed_bytes);
+    }
+
+    /// Draws what task notes changed.
+    pub fn took_notes(&self) {
+        self.react(true, 0);
+        self.bells.steps.ring();
     }
 
     /// Draws that the steps of a job could not be read.

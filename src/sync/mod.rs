@@ -7,6 +7,7 @@ mod clock;
 mod correlation;
 mod focus;
 mod names;
+mod notes;
 mod origin;
 mod page;
 mod poller;
@@ -57,6 +58,7 @@ impl Sync {
             on_cleanup(move || left.abort_all());
             spawn(steps::read_steps(engine.clone(), keeper.clone(), bells.clone()));
             spawn(names::read_names(engine.clone(), owners, keeper.clone(), bells.names));
+            spawn(notes::read_notes(engine.clone(), keeper.clone(), bells.notes));
             spawn(correlation::find_correlated(engine.clone(), keeper.clone(), viewing, bells.correlation));
             if let Some(subject) = subject {
                 keeper.board().subject.set(Some(subject.clone()));

@@ -72,7 +72,7 @@ impl ClientError {
     }
 
     /// What a status that is no success means.
-    pub(crate) fn of_status(status: u16, body: &[u8]) -> Self {
+    pub fn of_status(status: u16, body: &[u8]) -> Self {
         let fault = || wire::fault(body);
         match status {
             401 => Self::SessionExpired,

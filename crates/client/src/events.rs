@@ -58,6 +58,14 @@ impl Engine {
         self.get(&["/api/jobs?search=", &segment(&any.join(" or "))].concat()).await
     }
 
+    /// The task notes with ids over `after`; of all of them (`after` is 0) the newest.
+    pub async fn notes(&self, after: u64) -> Result<Vec<u8>, ClientError> {
+        let of_all = if after == 0 { "%20sortby%20time%20desc&max=2000" } else { "" };
+        let path =
+            ["/api/events?from=", &after.to_string(), "&search=origin%3DExternalTasks", of_all].concat();
+        self.get(&path).await
+    }
+
     /// The jobs that were started under a correlation id.
     pub async fn jobs_of(&self, correlation: &str) -> Result<Vec<u8>, ClientError> {
         let search = segment(&["correlation_id=", correlation].concat());

@@ -12,14 +12,17 @@
 
 mod answer;
 mod attention;
+mod brief;
 mod delta;
 mod details;
+mod events;
 pub mod export;
 mod fault;
 mod focus;
 mod fold;
 mod forest;
 mod json;
+mod notes;
 pub mod predict;
 mod retention;
 mod row;
@@ -32,11 +35,13 @@ pub mod wire;
 
 pub use answer::AnswerError;
 pub use attention::{AttentionKind, AttentionSet, Evidence, Finding, Remedy};
+pub use brief::{JobBrief, StepBrief, read_job, read_steps};
 pub use delta::{Delta, Ended, Fates, Ids};
 pub use details::{Gauge, JobView, StepView};
 pub use fault::Fault;
 pub use focus::{Bearing, Focus, Mention, job_ids, mentions};
 pub use forest::{Forest, Order};
+pub use notes::{NewNote, Notes, PlanEntry, Recollection};
 pub use retention::{Removal, Retention};
 pub use row::{Expansion, Percent, PercentSource, RowKind, RowView, StepCount};
 pub use schedule::Schedule;

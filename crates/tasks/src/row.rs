@@ -25,6 +25,11 @@ pub enum RowKind {
         /// Type of the step.
         kind: StepKind,
     },
+    /// A step that task notes plan, and that has not begun. Its status is that of nothing.
+    Waiting {
+        /// Type that the step will have.
+        kind: StepKind,
+    },
     /// Stands below an open job whose steps are not known yet.
     StepsPending,
     /// Stands below an open job whose steps could not be read.
@@ -104,6 +109,8 @@ pub struct RowView<'a> {
     pub end: Option<i64>,
     /// Percent, where one is known.
     pub percent: Option<Percent>,
+    /// What task notes say of it in words; empty where they say nothing.
+    pub note: &'a str,
     /// Ended steps of all steps of a job; nothing where none are known.
     pub steps: Option<StepCount>,
     /// When a running job will end at its present pace, in milliseconds since 1970; nothing where that cannot be told

@@ -9,6 +9,7 @@ use rand::Rng;
 use rand::rngs::StdRng;
 use uuid::Uuid;
 
+use super::notes::Notes;
 use super::script::{Origin, Task};
 use crate::error::{Error, Result};
 use crate::ids::Ids;
@@ -40,6 +41,8 @@ pub(super) struct Run {
     job: Uuid,
     origin: Origin,
     correlation_id: String,
+    /// Who tells what is planned and how far it is, if anybody does.
+    notes: Option<Notes>,
     steps: HashMap<usize, Uuid>,
     /// What is still to do, with its point in time.
     cues: VecDeque<(Millis, Cue)>,
@@ -88,17 +91,23 @@ impl Lane {
         let correlation_id = ids.next().to_string();
         let call = call(&self.caller, now, &correlation_id, ids);
         let job = begin_job(tx, &call, &task)?.id;
+        let notes = match origin {
+            Origin::Vendor { writes_notes: true, .. } => {
+                Some(Notes::begin(tx, &call, (job, &task.description), task.machine, &task.parts)?)
+            }
+            _ => None,
+        };
         let cues = timeline(task.parts);
         let cues = if matches!(origin, Origin::Vendor { .. }) { until_failure(cues) } else { cues };
         let cues = cues.into_iter().map(|(after, cue)| (now + after, cue)).collect();
-        Ok(Run { job, origin, correlation_id, steps: HashMap::new(), cues })
+        Ok(Run { job, origin, correlation_id, notes, steps: HashMap::new(), cues })
     }
 }
 
 fn begin_job(tx: &Tx<'_>, call: &Call, task: &Task) -> Result<Job> {
     let description = task.description.clone();
     match task.origin {
-        Origin::Vendor { auto_cleared } => rules::add_job(tx, call, NewJob { description, auto_cleared }),
+        Origin::Vendor { auto_cleared, .. } => rules::add_job(tx, call, NewJob { description, auto_cleared }),
         Origin::Engine { action_type, owned } => {
             let action_type = action_type.to_owned();
             rules::begin_command(tx, call, NewCommand { action_type, description, owned })
@@ -126,6 +135,9 @@ impl Run {
                 let parent = self.id_of(parent).unwrap_or(self.job);
                 let added = rules::add_step(tx, call, NewStep { parent, kind, description })?;
                 self.steps.insert(step, added.id);
+                if let Some(notes) = &self.notes {
+                    notes.began(tx, call, step, added.id, &added.description)?;
+                }
             }
             Cue::End { step, succeeded } => {
                 if let Some(id) = self.id_of(Some(step)) {
@@ -138,8 +150,12 @@ impl Run {
                 let end = JobEnd { succeeded, force: outcome == Outcome::Hangs };
                 rules::end_job(tx, call, self.job, end)?;
             }
-            // REST has no call for it.
-            Cue::Progress { .. } => {}
+            // REST has no call for it but the one for events.
+            Cue::Progress { step, percent } => {
+                if let (Some(notes), Some(id)) = (&self.notes, self.id_of(Some(step))) {
+                    notes.progress(tx, call, step, id, percent)?;
+                }
+            }
         }
         Ok(())
     }

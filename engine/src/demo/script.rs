@@ -9,6 +9,8 @@ pub(super) struct Task {
     pub(super) description: String,
     /// Where it comes from.
     pub(super) origin: Origin,
+    /// The machine that it works on, where it is about one.
+    pub(super) machine: Option<&'static str>,
     /// Its steps, one after the other.
     pub(super) parts: Vec<Part>,
 }
@@ -20,6 +22,8 @@ pub(super) enum Origin {
     Vendor {
         /// Whether the vendor lets the sweep take the job.
         auto_cleared: bool,
+        /// Whether it tells its plan and progress by task notes.
+        writes_notes: bool,
     },
     /// A command of the engine itself.
     Engine {

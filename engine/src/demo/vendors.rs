@@ -26,6 +26,7 @@ pub(super) fn nightjar_fleet(rng: &mut StdRng) -> Task {
     let proxies = machines.chunks(3).map(&mut of_proxy).collect();
     vendor(
         format!("Nightjar: backup of {} virtual machines, policy {policy}", machines.len()),
+        None,
         vec![
             work(Validating, "Check the repository and the licence", 5),
             together(Executing, "Back up the machines", proxies),
@@ -40,6 +41,7 @@ pub(super) fn nightjar_single(rng: &mut StdRng) -> Task {
     let backup = backup_of(rng, machine);
     vendor(
         format!("Nightjar: backup of {machine} on request"),
+        Some(machine),
         vec![work(Validating, "Check the repository", 3), backup],
     )
 }
@@ -47,7 +49,8 @@ pub(super) fn nightjar_single(rng: &mut StdRng) -> Task {
 fn backup_of(rng: &mut StdRng, machine: &str) -> Part {
     let disks = (1..=rng.random_range(1..=3))
         .map(|number| {
-            let copy = work(Executing, format!("{machine}_Disk{number}"), rng.random_range(9..=30));
+            let copy =
+                work(Executing, format!("{machine}_Disk{number}"), rng.random_range(9..=30)).measured();
             let domain = site::storage_domain(rng);
             or_else(rng, copy, format!("{machine}_Disk{number}: storage domain {domain} stopped answering"))
         })
@@ -70,7 +73,7 @@ pub(super) fn rapid_clone(rng: &mut StdRng) -> Task {
     let disks = (1..=rng.random_range(1..=2))
         .map(|number| {
             let parts = vec![
-                work(Executing, "Copy the blocks", rng.random_range(25..=70)),
+                work(Executing, "Copy the blocks", rng.random_range(25..=70)).measured(),
                 work(Validating, "Compare the checksums", rng.random_range(3..=8)),
             ];
             in_turn(Executing, format!("{machine}_Disk{number}"), parts)
@@ -84,6 +87,7 @@ pub(super) fn rapid_clone(rng: &mut StdRng) -> Task {
     };
     vendor(
         format!("Rapid Clone: {machine} to {clone}"),
+        Some(machine),
         vec![
             work(Validating, format!("Shut down {machine}"), rng.random_range(4..=10)),
             work(Executing, "Coalesce the disks", rng.random_range(5..=12)),
@@ -95,7 +99,7 @@ pub(super) fn rapid_clone(rng: &mut StdRng) -> Task {
     )
 }
 
-/// Driftway moves machines over from another platform. It forgets to have its jobs cleared.
+/// Driftway moves machines over from another platform. It forgets to have its jobs cleared, and writes no notes.
 pub(super) fn driftway_wave(rng: &mut StdRng) -> Task {
     let owner = site::one_of(rng, &["finance", "the laboratory", "the warehouse", "the web shop"]);
     let machines = site::machines(rng, 6);
@@ -106,13 +110,14 @@ pub(super) fn driftway_wave(rng: &mut StdRng) -> Task {
     let batches = batches.collect();
     let mut task = vendor(
         format!("Driftway: move {} machines of {owner} to cluster Default", machines.len()),
+        None,
         vec![
             work(Validating, "Take stock of the source platform", rng.random_range(8..=15)),
             in_turn(Executing, "Move the machines", batches),
             work(Finalizing, "Hand over the report", 6),
         ],
     );
-    task.origin = Origin::Vendor { auto_cleared: false };
+    task.origin = Origin::Vendor { auto_cleared: false, writes_notes: false };
     task
 }
 
@@ -140,8 +145,8 @@ fn move_of(rng: &mut StdRng, machine: &str) -> Part {
     )
 }
 
-fn vendor(description: String, parts: Vec<Part>) -> Task {
-    Task { description, origin: Origin::Vendor { auto_cleared: true }, parts }
+fn vendor(description: String, machine: Option<&'static str>, parts: Vec<Part>) -> Task {
+    Task { description, machine, origin: Origin::Vendor { auto_cleared: true, writes_notes: true }, parts }
 }
 
 /// The same part, or now and then its failure.

@@ -13,7 +13,7 @@ pub(crate) struct Part {
     pub(crate) content: Content,
     /// The host that works on it, for steps of the engine.
     pub(crate) host: Option<Uuid>,
-    /// Whether a host's agent reports its progress, for steps of the engine.
+    /// Whether its progress is reported: by a host's agent for steps of the engine, by task notes for those of others.
     pub(crate) measured: bool,
 }
 
@@ -91,7 +91,7 @@ impl Part {
         self
     }
 
-    /// The same part with a progress that a host's agent reports.
+    /// The same part with a progress that is reported.
     pub(crate) fn measured(mut self) -> Self {
         self.measured = true;
         self

@@ -1,10 +1,8 @@
 //! What events tell of the tasks of an entity (event contract, Members; task notes).
 
 use crate::Record;
-use crate::json::{Flaw, Json, Value};
-
-/// Origin of the events that are task notes.
-const NOTES: &str = "ExternalTasks";
+use crate::events::{Event, each, text};
+use crate::notes::Note;
 
 /// An event that carries the entity, as far as it names a task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,34 +43,7 @@ pub fn job_ids(body: &[u8]) -> Option<Vec<String>> {
     Some(ids)
 }
 
-/// An event, with what matters here; what it lacks is empty.
-#[derive(Default)]
-struct Event {
-    id: u64,
-    entity: String,
-    origin: String,
-    correlation: String,
-    custom_data: String,
-}
-
 impl Event {
-    fn read(json: &mut Json<'_>, member: &str) -> Result<Self, Flaw> {
-        let mut event = Self::default();
-        json.members(&mut |name, json| {
-            match name {
-                // Integers are texts on the wire; an odd one is that of no event.
-                "id" => event.id = text(json)?.parse().unwrap_or(0),
-                "origin" => event.origin = text(json)?,
-                "correlation_id" => event.correlation = text(json)?,
-                "custom_data" => event.custom_data = text(json)?,
-                name if name == member => event.entity = member_text(json, "id")?,
-                _ => json.skip()?,
-            }
-            Ok(())
-        })?;
-        Ok(event)
-    }
-
     fn mention(self) -> Mention {
         let correlation = (!self.correlation.is_empty()).then_some(self.correlation);
         Mention { job: job_of(&self.origin, &self.custom_data), correlation }
@@ -84,48 +55,9 @@ pub(crate) fn noted_job(event: &Record) -> Option<String> {
     job_of(&event.origin, &event.custom_data)
 }
 
-fn job_of(origin: &str, note: &str) -> Option<String> {
-    if !origin.eq_ignore_ascii_case(NOTES) {
-        return None;
-    }
+fn job_of(origin: &str, data: &str) -> Option<String> {
     // A note that can't be read is still an event.
-    member_text(&mut Json::new(note.as_bytes()), "job").ok().filter(|job| !job.is_empty())
-}
-
-/// Calls `take` at every entry of the list `member` of an answer; without the list it has none.
-pub(crate) fn each(
-    body: &[u8],
-    member: &str,
-    take: &mut dyn FnMut(&mut Json<'_>) -> Result<(), Flaw>,
-) -> Option<()> {
-    let mut json = Json::new(body);
-    let read = json.members(&mut |name, json| {
-        if name == member { json.entries(&mut |json| take(json)) } else { json.skip() }
-    });
-    read.and_then(|()| json.end()).ok()
-}
-
-/// The text of a member of an object; empty where it has none.
-fn member_text(json: &mut Json<'_>, member: &str) -> Result<String, Flaw> {
-    let mut found = String::new();
-    json.members(&mut |name, json| {
-        if name != member {
-            return json.skip();
-        }
-        found = text(json)?;
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-/// A text; empty for a value of another kind.
-pub(crate) fn text(json: &mut Json<'_>) -> Result<String, Flaw> {
-    match json.value()? {
-        Value::Text(text) => Ok(text.into_owned()),
-        Value::Number(number) => Ok(number.to_owned()),
-        Value::Object | Value::List => json.skip().map(|()| String::new()),
-        Value::Flag(_) | Value::Null => Ok(String::new()),
-    }
+    Note::told(origin, data)?.ok().map(|note| note.job)
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 mod events;
 mod name;
 
+pub(crate) use events::noted_job;
 pub use events::{Mention, job_ids, mentions};
-pub(crate) use events::{each, noted_job, text};
 
 /// Why a task concerns what is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::job::Job;
 use super::lookup::Table;
 use super::places::follow;
 use super::print::Prints;
-use super::replant::{plant, replant};
+use super::replant::{plant, replant, stop_waiting};
 use super::settle::Touched;
 use super::tree::Tree;
 use crate::{AnswerError, Delta, Order, Status};
@@ -215,7 +215,10 @@ impl Forest {
                 job.steps.overtaken = false;
                 changed |= replant(job, tree, &self.openings, delta);
             }
-            None if changed => job.steps.outdate(),
+            None if changed => {
+                job.steps.outdate();
+                stop_waiting(job, &self.openings);
+            }
             None => {}
         }
         if changed {

@@ -1,5 +1,6 @@
 //! A job as the forest keeps it.
 
+use super::advice::Adviser;
 use super::moment::Moment;
 use super::pace::Pace;
 use super::print::{Print, Prints};
@@ -16,6 +17,8 @@ pub(super) struct Job {
     pub(super) prints: Prints,
     pub(super) core: Core,
     pub(super) steps: Steps,
+    /// What task notes tell of it.
+    pub(super) adviser: Option<Box<dyn Adviser>>,
     pub(super) percent: Option<Percent>,
     /// How its percent moved so far, while it runs.
     pub(super) pace: Option<Box<Pace>>,
@@ -161,6 +164,7 @@ impl Job {
             prints: Prints::default(),
             core,
             steps: Steps::default(),
+            adviser: None,
             percent: None,
             pace: None,
             count: None,
@@ -237,7 +241,8 @@ impl Job {
     /// Counts the percent anew; to be called when its status or its steps changed.
     pub(super) fn measure(&mut self) {
         let of_steps = self.steps.tree.as_mut().map(Tree::measure).unwrap_or_default();
-        self.percent = of_steps.percent(self.core.status, None);
+        let reported = self.adviser.as_ref().and_then(|adviser| adviser.progress());
+        self.percent = of_steps.percent(self.core.status, reported);
         self.count = of_steps.count();
     }
 

@@ -8,6 +8,7 @@
 //! | `wire`, `scalar`, `steps` | JSON of a job and a step |
 //! | `job`, `tree`, `family`, `moment` | how both are kept; the tree out of the flat list |
 //! | `percent` | percent of a task |
+//! | `advice`, `waiting` | what task notes tell of a job, and the steps that they plan |
 //! | `commit`, `replant` | makes an answer count, tells the differences |
 //! | `settle` | what follows from a change, for the jobs that it touches |
 //! | `findings`, `survey`, `topics`, `quiet` | what needs attention; jobs with the same description |
@@ -18,6 +19,7 @@
 //! | `expanding`, `openings` | opening and closing, what is open |
 //! | `overview` | owners, and what the filter cannot judge yet |
 
+mod advice;
 mod arrangement;
 mod commit;
 mod envelope;
@@ -52,6 +54,7 @@ mod survey;
 mod topics;
 mod tree;
 mod viewing;
+mod waiting;
 mod watch;
 mod wire;
 
@@ -59,6 +62,7 @@ use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 
 use crate::{AnswerError, Delta, Gauge, Grouping, JobView, RowView, Sort};
+pub(crate) use advice::{Advice, Hint};
 use commit::Commit;
 use ingest::{Ingest, Known, Taken};
 use job::Job;

@@ -7,8 +7,10 @@ use crate::{Percent, PercentSource, Status, StepCount};
 pub(super) struct Below {
     /// Steps, at any depth.
     steps: u32,
-    /// Sum of their percents, nothing counting as 0.
+    /// Sum of their percents by their shares, nothing counting as 0.
     sum: u64,
+    /// Sum of their shares.
+    shares: u64,
     /// Whether the engine reports a percent for one of them.
     reported: bool,
     /// Steps without steps below them.
@@ -18,11 +20,20 @@ pub(super) struct Below {
 }
 
 impl Below {
-    /// Adds a step, and what is below it.
-    pub(super) fn add(&mut self, status: Status, reported: bool, percent: Option<Percent>, below: Self) {
+    /// Adds a step, which counts as much as its share, and what is below it.
+    pub(super) fn add(
+        &mut self,
+        status: Status,
+        share: u16,
+        reported: bool,
+        percent: Option<Percent>,
+        below: Self,
+    ) {
         let leaf = below.steps == 0;
         self.steps += 1 + below.steps;
-        self.sum += below.sum + u64::from(percent.map_or(0, |percent| percent.value));
+        let share = u64::from(share);
+        self.shares += share + below.shares;
+        self.sum += share * u64::from(percent.map_or(0, |percent| percent.value)) + below.sum;
         self.reported |= reported || below.reported;
         self.leaves += if leaf { 1 } else { below.leaves };
         self.ended += if leaf { u32::from(!status.is_running()) } else { below.ended };
@@ -42,9 +53,8 @@ impl Below {
         let (value, source) = if let Some(reported) = reported {
             (if finished { 100 } else { reported }, PercentSource::Reported)
         } else if self.reported {
-            let steps = u64::from(self.steps);
             // Half a percent is rounded up.
-            (((2 * self.sum + steps) / (2 * steps)) as u8, PercentSource::Steps)
+            (((2 * self.sum + self.shares) / (2 * self.shares)) as u8, PercentSource::Steps)
         } else if self.leaves > 0 && (finished || status.is_running()) {
             // Rounded down, so that 100 means all.
             ((100 * u64::from(self.ended) / u64::from(self.leaves)) as u8, PercentSource::Derived)
@@ -63,7 +73,7 @@ mod tests {
 
     fn leaf(below: &mut Below, status: Status, reported: Option<u8>) {
         let percent = Below::default().percent(status, reported);
-        below.add(status, reported.is_some(), percent, Below::default());
+        below.add(status, 1, reported.is_some(), percent, Below::default());
     }
 
     fn told(below: Below, status: Status, reported: Option<u8>) -> Option<(u8, PercentSource)> {
@@ -97,7 +107,7 @@ mod tests {
         assert_eq!(told(below, Status::Started, None), Some((66, PercentSource::Derived)));
 
         let mut outer = Below::default();
-        outer.add(Status::Started, false, below.percent(Status::Started, None), below);
+        outer.add(Status::Started, 1, false, below.percent(Status::Started, None), below);
         leaf(&mut outer, Status::Started, None);
         assert_eq!(told(outer, Status::Started, None), Some((50, PercentSource::Derived)), "2 of 4 leaves");
     }

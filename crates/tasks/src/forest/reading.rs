@@ -83,8 +83,8 @@ impl Forest {
 
     /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.
     ///
-    /// Wanted are those not read since the job last changed, of jobs in view that are open or show a percent that
-    /// comes from steps, of attended ones, and of those that the filter cannot judge without; and those of open internal
+    /// Wanted are those not read since the job last changed, of jobs in view that are open, show a percent that comes
+    /// from steps or have notes while they run, of attended ones, and of those that the filter cannot judge without; and those of open internal
     /// jobs that run, whose progress moves without touching the job.
     /// First comes what was never read, from the top; among the rest what was asked for longest ago.
     pub fn wanted_steps(&self) -> Vec<String> {
@@ -110,7 +110,9 @@ impl Forest {
     fn wants_steps(&self, job: &Job, visible: bool) -> bool {
         let tells_percent = job.tree().is_some() && job.percent.is_some();
         let open = visible && job.is_open();
-        let looked_at = open || visible && tells_percent;
+        // Its steps may have a percent by notes as soon as they are known.
+        let noted = job.adviser.is_some() && job.core.status.is_running();
+        let looked_at = open || visible && (tells_percent || noted);
         let needed = looked_at || self.screen.needs_steps(job) || self.is_attended(job);
         let moves_by_itself = job.core.status.is_running() && !job.core.external;
         needed && !job.steps.fresh || open && moves_by_itself

@@ -18,20 +18,38 @@ pub(super) fn apply_steps(job: &mut Job, tree: Tree, openings: &Openings, delta:
 /// job even where there are none.
 pub(super) fn replant(job: &mut Job, tree: Tree, openings: &Openings, delta: &mut Delta) -> bool {
     let known = job.steps.tree.take();
-    match &known {
-        Some(old) => compare(old, &tree, delta),
-        None => delta.added.extend(tree.ids()),
-    }
     plant(job, tree, openings);
+    match (&known, &job.steps.tree) {
+        (Some(old), Some(new)) => compare(old, new, delta),
+        (_, new) => delta.added.extend(new.iter().flat_map(Tree::ids)),
+    }
     known.is_none()
 }
 
-pub(super) fn plant(job: &mut Job, mut tree: Tree, openings: &Openings) {
+/// Gives a job steps that the engine has just told.
+pub(super) fn plant(job: &mut Job, tree: Tree, openings: &Openings) {
+    let tree = match &job.adviser {
+        Some(adviser) => adviser.complete(&tree, job.core.status),
+        None => tree,
+    };
+    replace(job, tree, openings);
+    job.steps.told(false);
+}
+
+/// Puts other steps in the place of those that a job has, as open as they were.
+pub(super) fn replace(job: &mut Job, mut tree: Tree, openings: &Openings) {
     if !openings.none() {
         tree.open_where(|id| openings.is_open(id));
     }
     job.steps.tree = Some(tree);
-    job.steps.told(false);
+}
+
+/// Lets what only waited wait no more, for a job that has ended.
+pub(super) fn stop_waiting(job: &mut Job, openings: &Openings) {
+    if let (Some(adviser), Some(tree)) = (&job.adviser, &job.steps.tree) {
+        let tree = adviser.complete(tree, job.core.status);
+        replace(job, tree, openings);
+    }
 }
 
 /// Tells what is different between the steps of a job before and now.

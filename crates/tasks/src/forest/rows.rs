@@ -103,6 +103,7 @@ impl Forest {
             start: core.start.get(),
             end: core.end.get(),
             percent: job.percent,
+            note: job.note(""),
             steps: job.count,
             expected_end: job.pace.as_ref().and_then(|pace| pace.end(self.now)),
             unconfirmed: job.steps.unconfirmed,
@@ -124,7 +125,11 @@ impl Forest {
         let at = job.step_in_row(row);
         let step = tree.step(at);
         RowView {
-            kind: RowKind::Step { kind: step.kind },
+            kind: if step.waits() {
+                RowKind::Waiting { kind: step.kind }
+            } else {
+                RowKind::Step { kind: step.kind }
+            },
             id: tree.id(at),
             job: job.id(),
             description: tree.description(at),
@@ -137,6 +142,7 @@ impl Forest {
             start: step.start.get(),
             end: step.end.get(),
             percent: step.percent,
+            note: job.note(tree.id(at)),
             hit: self.screen.hits(tree.description(at)),
             ..NOTHING
         }
@@ -177,6 +183,7 @@ const NOTHING: RowView<'static> = RowView {
     start: None,
     end: None,
     percent: None,
+    note: "",
     steps: None,
     expected_end: None,
     unconfirmed: None,

@@ -26,7 +26,8 @@ impl Tree {
             survey.last_change = survey.last_change.max(step.start.get()).max(step.end.get());
             if step.status.is_running() {
                 survey.running = true;
-                survey.stray = survey.stray.or((!runs(self.parent(at))).then_some(at));
+                let stray = !step.waits() && !runs(self.parent(at));
+                survey.stray = survey.stray.or(stray.then_some(at));
             }
         }
         survey

@@ -6,6 +6,9 @@ use super::percent::Below;
 use super::wire::StepWire;
 use crate::{Order, Percent, Status, StepKind, StepSystem, StepView};
 
+/// What a step counts that no plan gives a share.
+pub(super) const ONE_SHARE: u16 = 1;
+
 /// The steps of a job, parents before children.
 pub(super) struct Tree {
     /// All texts, one behind the other: an allocation for each would cost more than what is in it.
@@ -33,14 +36,18 @@ pub(super) struct Step {
     pub(super) start: Moment,
     pub(super) end: Moment,
     /// [`NONE`] where the engine tells none.
-    number: u32,
+    pub(super) number: u32,
+    /// What it counts in a mean: its share of the plan, if there is one. None where all that counts is below it.
+    share: u16,
     pub(super) level: u16,
     pub(super) status: Status,
     pub(super) kind: StepKind,
-    progress: Option<u8>,
+    pub(super) progress: Option<u8>,
     pub(super) percent: Option<Percent>,
     pub(super) external: bool,
-    system: Option<StepSystem>,
+    pub(super) system: Option<StepSystem>,
+    /// Whether it is only planned: the engine does not know it yet.
+    waits: bool,
     pub(super) open: bool,
     /// Whether it is shown open since the text of the filter was found below it.
     leads: bool,
@@ -50,6 +57,11 @@ impl Step {
     /// Whether there is something below it.
     pub(super) fn is_parent(&self) -> bool {
         self.children > 0
+    }
+
+    /// Whether it is only planned.
+    pub(super) fn waits(&self) -> bool {
+        self.waits
     }
 
     /// Whether it is shown open.
@@ -139,8 +151,8 @@ impl Tree {
     /// Whether two steps of two answers have the same attributes.
     pub(super) fn same_attributes(&self, at: usize, other: &Self, other_at: usize) -> bool {
         let (a, b) = (&self.steps[at], &other.steps[other_at]);
-        (a.status, a.kind, a.progress, a.number, a.external)
-            == (b.status, b.kind, b.progress, b.number, b.external)
+        (a.status, a.kind, a.progress, a.number, a.external, a.waits)
+            == (b.status, b.kind, b.progress, b.number, b.external, b.waits)
             && (a.start, a.end) == (b.start, b.end)
             && self.host(at) == other.host(other_at)
             && self.description(at) == other.description(other_at)
@@ -223,11 +235,25 @@ impl Tree {
             step.percent = below[at].percent(step.status, step.progress);
             let (own, parent) = (below[at], step.parent as usize);
             let sum = below.get_mut(parent).unwrap_or(&mut job);
-            sum.add(step.status, step.progress.is_some(), step.percent, own);
+            sum.add(step.status, step.share, step.progress.is_some(), step.percent, own);
         }
         job
     }
 
+    /// What notes say of a step: whether it waits, what it counts among the planned ones, how far it is. The engine
+    /// itself tells no percent of an external step, and where it tells one it is right.
+    pub(super) fn note(&mut self, at: usize, waits: bool, share: Option<u16>, progress: Option<u8>) {
+        let step = &mut self.steps[at];
+        step.waits = waits;
+        if let Some(share) = share {
+            step.share = if step.is_parent() { 0 } else { share };
+        }
+        if step.external && progress.is_some() {
+            step.progress = progress;
+        }
+    }
+
+    /// The steps that the engine knows.
     pub(super) fn views(&self) -> Vec<StepView> {
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let view = |(at, step): (usize, &Step)| StepView {
@@ -244,7 +270,7 @@ impl Tree {
             execution_host: text(self.host(at)),
             system: step.system,
         };
-        self.steps.iter().enumerate().map(view).collect()
+        self.steps.iter().enumerate().filter(|(_, step)| !step.waits).map(view).collect()
     }
 }
 
@@ -263,6 +289,7 @@ impl Step {
             start: wire.start_time.0.into(),
             end: wire.end_time.0.into(),
             number: wire.number.0.unwrap_or(NONE),
+            share: ONE_SHARE,
             level: member.level,
             status: wire.status.0,
             kind: wire.kind.0,
@@ -270,6 +297,7 @@ impl Step {
             percent: None,
             external: wire.external.0,
             system: wire.system.0,
+            waits: false,
             open: false,
             leads: false,
         }

@@ -1,6 +1,6 @@
 //! An event as people read it (event contract, Members).
 
-use crate::focus::{each, text};
+use crate::events::{each, text};
 use crate::forest::sort_places;
 use crate::json::{Flaw, Json};
 

@@ -1,0 +1,126 @@
+// Task notes in the tab: planned steps wait, percents are those that the vendor reports, and who may not read them
+// has tasks all the same.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage, until } from "./browser.mjs";
+import { startEngine } from "./engine.mjs";
+import { openTasksTab } from "./tasks-tab.mjs";
+
+const JOB = "Clone VM web01";
+
+let number = 0;
+
+// Posts a note about a job, as a vendor does.
+async function note(engine, job, told) {
+  number += 1;
+  await engine.post("/events", {
+    origin: "ExternalTasks",
+    custom_id: number,
+    severity: "normal",
+    description: `${JOB}: note ${number}`,
+    flood_rate: 1,
+    custom_data: JSON.stringify({ v: 1, job: job.id, ...told })
+  });
+}
+
+const PLAN = [
+  { key: "down", description: "Shut down the machine" },
+  { key: "clone", description: "Clone the disk", weight: 3 },
+  { key: "start", description: "Start the clone" }
+];
+
+async function planned(t) {
+  const engine = await startEngine(t);
+  const job = await engine.post("/jobs", { description: JOB, auto_cleared: "true" });
+  await note(engine, job, { plan: PLAN });
+  return { engine, job };
+}
+
+// The notes that a page asks for.
+function notesAsked(page) {
+  const asked = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.pathname.endsWith("/api/events")) {
+      asked.push(url.searchParams);
+    }
+  });
+  return asked;
+}
+
+test("planned steps wait until they begin, and percents are what the vendor reports", async (t) => {
+  const { engine, job } = await planned(t);
+  const page = await openPage(t);
+  const asked = notesAsked(page);
+  const tasks = await openTasksTab(page, engine);
+  await tasks.expandAll();
+  for (const { description } of PLAN) {
+    await tasks.showsStatus(description, "Waiting");
+  }
+  assert.equal(await tasks.row("Start the clone").getByRole("button").count(), 0, "nothing can be done to a plan");
+
+  const step = await engine.post(`/jobs/${job.id}/steps`, { description: "Clone disk 1", type: "executing" });
+  await note(engine, job, { step: step.id, key: "clone", progress: 42, text: "12.4 of 29.5 GiB" });
+  await tasks.refresh();
+  await tasks.row("Clone disk 1").getByRole("gridcell", { name: "42% · 12.4 of 29.5 GiB" }).waitFor();
+  await tasks.showsNoLonger("Clone the disk");
+  const meter = tasks.row("Clone disk 1").getByRole("progressbar", { name: "Progress, as reported for it" });
+  assert.equal(await meter.getAttribute("aria-valuenow"), "42");
+  await tasks.row(JOB).getByRole("progressbar", { name: "Progress, the mean of what its steps report" }).waitFor();
+
+  await note(engine, job, { progress: 50 });
+  await tasks.refresh();
+  await tasks.row(JOB).getByRole("progressbar", { name: "Progress, as reported for it" }).waitFor();
+
+  await engine.post(`/jobs/${job.id}/end`, { succeeded: "true" });
+  await tasks.refresh();
+  await tasks.showsStatus(JOB, "Finished");
+  await tasks.showsNoLonger("Start the clone");
+
+  const from = asked.map((search) => Number(search.get("from")));
+  assert.equal(from[0], 0);
+  assert.ok(from.slice(1).every((id, at) => id >= from[at] && id > 0), `only what is new: ${from}`);
+  assert.ok(asked.every((search) => search.get("search").startsWith("origin=ExternalTasks")));
+  const before = asked.length;
+  await tasks.refresh();
+  await tasks.refresh();
+  assert.equal(asked.length, before, "no task could have notes any more");
+});
+
+test("broken, foreign and contradicting notes harm nothing", async (t) => {
+  const { engine, job } = await planned(t);
+  const step = await engine.post(`/jobs/${job.id}/steps`, { description: PLAN[0].description, type: "executing" });
+  await note(engine, job, { plan: "none", progress: 7 });
+  await note(engine, job, { progress: 700 });
+  await note(engine, { id: "00000000-0000-0000-0000-000000000000" }, { progress: 7, plan: PLAN });
+  await note(engine, job, { v: 2, progress: 7 });
+  await note(engine, job, { step: step.id, progress: 30, text: "<img src=x onerror=alert(1)>" });
+  const page = await openPage(t);
+  const tasks = await openTasksTab(page, engine);
+  await tasks.expandAll();
+  await tasks.showsStatus("Clone the disk", "Waiting");
+  await tasks.showsStatus(PLAN[0].description, "Started");
+  await tasks.row(PLAN[0].description).getByRole("gridcell", { name: "30% · <img src=x onerror=alert(1)>" }).waitFor();
+  assert.equal(await tasks.frame.locator("img").count(), 0);
+  assert.equal(await tasks.row("Shut down the machine").count(), 1, "the step is the planned one");
+});
+
+test("without permission to read events a task has the percent that its steps tell", async (t) => {
+  const { engine, job } = await planned(t);
+  const step = await engine.post(`/jobs/${job.id}/steps`, { description: "First", type: "executing" });
+  await engine.post(`/jobs/${job.id}/steps`, { description: "Second", type: "executing" });
+  await engine.post(`/jobs/${job.id}/steps/${step.id}/end`, { succeeded: "true" });
+  await engine.fault({ path: "/events", method: "GET", kind: "status", status: 403, times: 1000 });
+  const page = await openPage(t, { allow: [/Failed to load resource.*403/] });
+  const asked = notesAsked(page);
+  const tasks = await openTasksTab(page, engine);
+  await tasks.expandAll();
+  await tasks.showsStatus("Second", "Started");
+  await until("the notes to be refused", () => asked.length === 1);
+  await tasks.refresh();
+  const meter = tasks.row(JOB).getByRole("progressbar", { name: "Progress, counted from its steps that have ended" });
+  assert.equal(await meter.getAttribute("aria-valuenow"), "50");
+  assert.equal(await tasks.row("Clone the disk").count(), 0);
+  assert.equal(asked.length, 1, "asked once, and not again");
+});
