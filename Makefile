@@ -24,6 +24,10 @@ page := target/page/tasks.html
 # What is shipped: a folder as an engine's ui-plugins, and two packages of it.
 version := $(shell packaging/build-info.sh version)
 plugin := dist/plugin/task-monitor.json
+# The task kit for other plug-ins, as the portal serves it and npm packs it.
+kit := target/kit/task-kit.js
+kit_sources := Cargo.toml Cargo.lock packaging/kit.sh setup/versions.sh \
+	$(shell find crates/kit crates/tasks crates/client -name '[[:alnum:]_]*' ! -name '*~')
 tarball := dist/task-monitor-$(version).tar.gz
 rpm := dist/task-monitor-$(version)-1.noarch.rpm
 
@@ -40,11 +44,15 @@ page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.j
 
 .PHONY: run
 run: setup $(plugin) engine ## Build what changed, start the embedded engine and print its address (PORT=8080, DATA=folder)
-	@exec $(engine) serve --port "$(PORT)" --demo --plugin dist/plugin $(if $(DATA),--data "$(DATA)",--ephemeral)
+	@exec $(engine) serve --port "$(PORT)" --demo --plugin dist/plugin --plugin examples/rapid-clone $(if $(DATA),--data "$(DATA)",--ephemeral)
 
 .PHONY: dist
 dist: setup $(tarball) ## Build the plug-in and an archive of it with an installer, into dist/
 	@echo "$(tarball): unpack it on the engine's machine and run install.sh; docs/INSTALL.md says more"
+
+.PHONY: kit
+kit: setup $(kit) ## Build the task kit for other plug-ins, and pack it for npm, into dist/
+	@npm pack ./target/kit --pack-destination dist --silent
 
 .PHONY: rpm
 rpm: setup-rpm $(rpm) ## Build the plug-in as a package for dnf, into dist/
@@ -67,7 +75,7 @@ lint-native: setup-test
 # Debian's compiler for WASM has no clippy; there the native check has to do.
 lint-wasm: setup-test
 	@$(wasm) ; if [[ -n $$WASM_RUST_BIN ]]; then echo "No clippy for wasm32 here: left out"; else \
-	$(wasm) cargo clippy $(wasm_target) -p task-monitor -p client --all-targets --locked -- -D warnings; fi
+	$(wasm) cargo clippy $(wasm_target) -p task-monitor -p client -p kit --all-targets --locked -- -D warnings; fi
 
 .PHONY: test-native
 test-native: setup-test ## Native tests; ONLY=name runs those whose name contains it
@@ -141,6 +149,12 @@ $(page): $(page_sources) | setup
 	@$(wasm) flock $(@D).lock trunk build --release --offline
 	@touch $@
 
+$(kit): $(kit_sources) | setup
+	@mkdir -p $(@D)
+	@$(wasm) cargo build --release $(wasm_target) -p kit --locked --quiet \
+		--config 'profile.release.package.tasks.opt-level="z"'
+	@source .run/env.sh; packaging/kit.sh target/web/wasm32-unknown-unknown/release/kit.wasm "$(version)" $(@D)
+
 bench/node_modules/.package-lock.json: bench/package-lock.json
 	@echo "Downloading what the React page of the bench is built of: about 20 seconds"
 	@npm ci --prefix bench --no-audit --no-fund --ignore-scripts --silent
@@ -154,8 +168,8 @@ bench-run: setup-test $(plugin) $(react)
 	@source .run/env.sh; cd bench; node run.js $(bench_apps) $(bench_options) --out $(bench_results)
 	@cd bench; node compare.js $(bench_results) | tee $(if $(NOTE),../docs/performance.md)
 
-$(plugin): $(page) plugin.json host/plugin.html host/host.js bundle/host.mjs packaging/plugin.sh target/build-info
-	@packaging/plugin.sh $(<D) "$(version)" "$$(packaging/build-info.sh commit)" $(@D)
+$(plugin): $(page) $(kit) plugin.json host/plugin.html host/host.js bundle/host.mjs packaging/plugin.sh target/build-info
+	@packaging/plugin.sh $(<D) $(dir $(kit)) "$(version)" "$$(packaging/build-info.sh commit)" $(@D)
 
 $(tarball): $(plugin) LICENSE README.md docs/INSTALL.md docs/configuration.md packaging/tarball.sh packaging/install.sh packaging/task-monitor-config.json
 	@packaging/tarball.sh $(<D) "$(version)" "$$(packaging/build-info.sh moment)" $@

@@ -1,15 +1,18 @@
 #!/usr/bin/env bash
 # Puts the plug-in together as an engine's ui-plugins folder holds it: the descriptor and the folder of its files.
 #
-# Usage: packaging/plugin.sh PAGE_FOLDER VERSION COMMIT OUTPUT_FOLDER
+# Usage: packaging/plugin.sh PAGE_FOLDER KIT_FOLDER VERSION COMMIT OUTPUT_FOLDER
 set -euo pipefail
-page=$1 version=$2 commit=$3 output=$4
+page=$1 kit=$2 version=$3 commit=$4 output=$5
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 rm -rf "$output"
 resources=$output/task-monitor-resources
 mkdir -p "$resources"
 cp -R "$page/." "$resources"
+# Other plug-ins import it, so its names never change.
+mkdir "$resources/kit"
+cp "$kit"/task-kit.{js,wasm,d.ts} "$resources/kit"
 
 banner="Task Monitor for oVirt $version ($commit), Apache-2.0"
 

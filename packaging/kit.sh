@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Makes the task kit for JavaScript out of its linked WASM: a folder that a portal serves and that npm packs.
+#
+# Usage: packaging/kit.sh LINKED_WASM VERSION OUTPUT_FOLDER
+set -euo pipefail
+linked=$1 version=$2 output=$3
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+wasm-bindgen --target web --out-dir "$work" --out-name glue "$linked"
+cp crates/kit/js/task-kit.js "$work"
+
+rm -rf "$output"
+mkdir -p "$output"
+features=(bulk-memory multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext)
+wasm-opt -Oz --low-memory-unused --converge --strip-producers --strip-target-features "${features[@]/#/--enable-}" "$work/glue_bg.wasm" --output "$output/task-kit.wasm"
+# One file; the name of the WASM in it is the entry's.
+esbuild "$work/task-kit.js" --bundle --minify --format=esm --log-level=error --outfile="$output/task-kit.js"
+# Without what loads the WASM, which the entry does by itself.
+sed '/^export type InitInput/,$d' "$work/glue.d.ts" >"$output/task-kit.d.ts"
+sed "s/\"version\": \"0.0.0\"/\"version\": \"${version/\~/-}\"/" crates/kit/npm/package.json >"$output/package.json"
+cp crates/kit/npm/README.md LICENSE "$output"
