@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from guide import code_of
+
 PLAYBOOKS = Path(__file__).parent / "playbooks"
 
 
@@ -33,6 +35,14 @@ def play(engine, tmp_path):
             timeout=300,
             check=True,
         )
-        return json.loads(results.read_text())
+        return json.loads(results.read_text()) if results.exists() else None
 
     return run
+
+
+@pytest.fixture
+def guide(tmp_path):
+    """The playbook of the vendor guide, word for word."""
+    playbook = tmp_path / "guide.yml"
+    playbook.write_text(code_of("yaml"))
+    return playbook

@@ -41,3 +41,10 @@ def test_what_the_engine_refuses_fails_the_task(play):
         assert refused["failed"]
         assert "Description can not be empty." in refused["msg"]
         assert "HTTP response code is 400" in refused["msg"]
+
+
+def test_the_guides_first_task(engine, play, guide):
+    play(guide)
+    (job,) = engine.stored_jobs()
+    assert (job["description"], job["status"]) == ("Clone VM web01", "finished")
+    assert [(step["description"], step["status"]) for step in engine.stored_steps()] == [("Clone the disk", "finished")]
