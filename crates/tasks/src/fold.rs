@@ -1,4 +1,4 @@
-//! Comparing texts without regard to capitals.
+//! Comparing texts, and looking for words in them, without regard to capitals.
 
 use std::cmp::Ordering;
 
@@ -34,6 +34,36 @@ impl Needle {
                 return false;
             }
         }
+    }
+}
+
+/// Words that are looked for, each of them.
+#[derive(Default)]
+pub(crate) struct Words(Vec<Needle>);
+
+impl Words {
+    /// The words of a text: blanks part them, except between quotation marks.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut quoted = false;
+        let words = text.split(|letter: char| {
+            quoted ^= letter == '"';
+            letter == '"' || letter.is_whitespace() && !quoted
+        });
+        Self(words.map(Needle::new).filter(|word| !word.is_empty()).collect())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one of them stands in a text.
+    pub(crate) fn touch(&self, text: &str) -> bool {
+        self.0.iter().any(|word| word.is_in(text))
+    }
+
+    /// Those that don't stand in a text.
+    pub(crate) fn missing_in(&self, text: &str) -> Vec<&Needle> {
+        self.0.iter().filter(|word| !word.is_in(text)).collect()
     }
 }
 
@@ -97,6 +127,23 @@ mod tests {
         {
             assert!(!Needle::new(needle).is_in(text), "{needle} in {text}");
         }
+    }
+
+    #[test]
+    fn blanks_part_words_and_quotation_marks_hold_them_together() {
+        let words = |text: &str| Words::new(text).0.into_iter().map(|word| word.0).collect::<Vec<_>>();
+        assert_eq!(words("  Clone\tweb01 "), ["clone", "web01"]);
+        assert_eq!(words("\"clone VM\" web01"), ["clone vm", "web01"]);
+        assert_eq!(words("a\"b c\"d \"e f"), ["a", "b c", "d", "e f"]);
+        assert_eq!(words(" \"\" \" \" "), [""; 0]);
+    }
+
+    #[test]
+    fn words_may_stand_in_any_order() {
+        let words = Words::new("web01 clone");
+        assert!(words.missing_in("Clone VM WEB01").is_empty());
+        assert_eq!(words.missing_in("Clone VM web02").len(), 1);
+        assert!(words.touch("Copy web01") && !words.touch("Copy"));
     }
 
     #[test]

@@ -26,6 +26,11 @@ impl Schedule {
         self.failures = self.failures.saturating_add(1);
     }
 
+    /// Whether it has failed once since it answered: that may be chance, and the next poll will tell.
+    pub fn may_be_chance(&self) -> bool {
+        self.failures == 1
+    }
+
     /// The pause before the next poll, in milliseconds; `random` is from 0 to 1.
     ///
     /// After failures the pause doubles each time and half of it is left to chance, so that the tabs of many
@@ -63,6 +68,16 @@ mod tests {
             longest.push(schedule.pause(1.0));
         }
         assert_eq!(longest, [10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
+    }
+
+    #[test]
+    fn one_failure_may_be_chance_and_two_are_none() {
+        let mut schedule = Schedule::new(5_000);
+        assert!(!schedule.may_be_chance());
+        schedule.failed();
+        assert!(schedule.may_be_chance());
+        schedule.failed();
+        assert!(!schedule.may_be_chance());
     }
 
     #[test]

@@ -116,6 +116,8 @@ pub struct Forest {
     next_quiet: i64,
     /// Jobs that somebody is about to act on.
     attended: Vec<Box<str>>,
+    /// Whether somebody wants the steps of all shown jobs.
+    read_through: bool,
     /// Questions for steps so far.
     asked: u32,
     /// Whether the engine could not tell the steps of all jobs at once.
@@ -159,6 +161,7 @@ impl Forest {
             now: 0,
             next_quiet: i64::MAX,
             attended: Vec::new(),
+            read_through: false,
             asked: 0,
             singly: false,
         }

@@ -71,6 +71,16 @@ impl Forest {
         }
     }
 
+    /// Has the steps of every shown job read, as somebody wants all of them, or no longer.
+    pub fn read_through(&mut self, all: bool) {
+        self.read_through = all;
+    }
+
+    /// Number of shown jobs whose steps were never read.
+    pub fn unread(&self) -> usize {
+        self.layout.order.iter().filter(|at| self.jobs[**at as usize].steps.tree.is_none()).count()
+    }
+
     /// Whether so many steps are wanted that one answer with all of them costs less than many with some.
     pub fn wants_all_steps(&self) -> bool {
         !self.singly && self.wanting().nth(SINGLE_AT_MOST).is_some()
@@ -84,8 +94,9 @@ impl Forest {
     /// Ids of the jobs whose steps should be read now. To be asked once a poll, and when something was opened.
     ///
     /// Wanted are those not read since the job last changed, of jobs in view that are open, show a percent that comes
-    /// from steps or have notes while they run, of attended ones, and of those that the filter cannot judge without; and those of open internal
-    /// jobs that run, whose progress moves without touching the job.
+    /// from steps or have notes while they run, of attended ones, of those that the filter cannot judge without, and of
+    /// all that are shown where somebody wants them; and those of open internal jobs that run, whose progress moves
+    /// without touching the job.
     /// First comes what was never read, from the top; among the rest what was asked for longest ago.
     pub fn wanted_steps(&self) -> Vec<String> {
         let job = |at: u32| &self.jobs[at as usize];
@@ -113,7 +124,8 @@ impl Forest {
         // Its steps may have a percent by notes as soon as they are known.
         let noted = job.adviser.is_some() && job.core.status.is_running();
         let looked_at = open || visible && (tells_percent || noted);
-        let needed = looked_at || self.screen.needs_steps(job) || self.is_attended(job);
+        let wished = self.read_through && job.shown || self.is_attended(job);
+        let needed = looked_at || self.screen.needs_steps(job) || wished;
         let moves_by_itself = job.core.status.is_running() && !job.core.external;
         needed && !job.steps.fresh || open && moves_by_itself
     }

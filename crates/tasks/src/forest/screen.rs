@@ -5,14 +5,14 @@ use std::mem;
 use super::job::{Hit, Job};
 use super::places::sort_places;
 use super::tree::Tree;
-use crate::fold::Needle;
+use crate::fold::Words;
 use crate::{AttentionKind, AttentionSet, Bearing, Filter, Focus};
 
 /// The filter, prepared.
 #[derive(Default)]
 pub(super) struct Screen {
     filter: Filter,
-    needle: Needle,
+    words: Words,
     /// The only jobs that may be shown, sorted.
     only: Option<Vec<Box<str>>>,
     /// What is looked at; only jobs that concern it may be shown.
@@ -30,7 +30,7 @@ impl Screen {
     pub(super) fn set(&mut self, filter: Filter) -> bool {
         let other = self.filter.text != filter.text;
         if other {
-            self.needle = Needle::new(&filter.text);
+            self.words = Words::new(&filter.text);
             self.closed.clear();
         }
         self.filter = filter;
@@ -61,26 +61,28 @@ impl Screen {
 
     /// Keeps a row closed that a person closed.
     pub(super) fn close(&mut self, id: &str) {
-        if !self.needle.is_empty() {
+        if !self.words.is_empty() {
             self.closed.push(id.into());
         }
     }
 
+    /// Whether one of the words that are looked for stands in a text.
     pub(super) fn hits(&self, text: &str) -> bool {
-        !self.needle.is_empty() && self.needle.is_in(text)
+        self.words.touch(text)
     }
 
-    /// Looks for the text; to be called when the job, its steps or the text changed. The way to a step that holds it
-    /// is opened where the job itself does not hold it.
+    /// Looks for the words; to be called when the job, its steps or the text changed. What the job itself does not hold
+    /// its steps must: the ways to them are opened then.
     pub(super) fn search(&self, job: &mut Job) {
         let led = std::mem::replace(&mut job.hit, Hit::None) == Hit::Step;
         job.leads = false;
-        let below = !self.needle.is_empty() && !self.hits(job.core.description());
-        if !self.needle.is_empty() && !below {
+        let missing = self.words.missing_in(job.core.description());
+        if !self.words.is_empty() && missing.is_empty() {
             job.hit = Hit::Job;
         }
-        let Some(tree) = job.steps.tree.as_mut().filter(|_| below || led) else { return };
-        let wanted = |tree: &Tree, at| below && self.hits(tree.description(at));
+        let Some(tree) = job.steps.tree.as_mut().filter(|_| !missing.is_empty() || led) else { return };
+        let all = missing.iter().all(|word| (0..tree.len()).any(|at| word.is_in(tree.description(at))));
+        let wanted = |tree: &Tree, at| all && missing.iter().any(|word| word.is_in(tree.description(at)));
         if tree.lead_to(&wanted, &|id| self.may_open(id)) {
             job.hit = Hit::Step;
             job.leads = self.may_open(job.core.id());
@@ -96,14 +98,14 @@ impl Screen {
         let before = job.shown;
         job.candidate = self.may_pass(job, now);
         job.shown = job.candidate
-            && (self.needle.is_empty() || job.hit != Hit::None)
+            && (self.words.is_empty() || job.hit != Hit::None)
             && (self.filter.attention.is_empty() || self.filter.attention.meets(job.attention));
         before != job.shown
     }
 
     /// Whether the steps of a job decide whether it is shown, so that they must be known.
     pub(super) fn needs_steps(&self, job: &Job) -> bool {
-        let for_text = !self.needle.is_empty() && job.hit != Hit::Job;
+        let for_text = !self.words.is_empty() && job.hit != Hit::Job;
         let for_attention = job.core.status.is_running() && self.filter.attention.meets(of_steps());
         job.candidate && (for_text || for_attention)
     }

@@ -41,6 +41,21 @@ impl Forest {
         runs || !watched
     }
 
+    /// Watches these jobs again, which were watched before the page was left; to be called once jobs are known. Tells of
+    /// those that have ended since, and of those that are gone, whose descriptions nobody knows any more.
+    pub fn resume_watch(&mut self, jobs: &[String]) -> Vec<Ended> {
+        let missed = jobs.iter().filter(|id| !self.watch(id, true)).collect::<Vec<_>>();
+        let missed = missed.into_iter().map(|id| {
+            let known = self.find_job(id).map(|at| &self.jobs[at].core);
+            Ended {
+                job: id.clone(),
+                description: known.map_or("", |core| core.description()).to_owned(),
+                status: known.map(|core| core.status),
+            }
+        });
+        missed.collect()
+    }
+
     /// Ids of the watched jobs.
     pub fn watched(&self) -> impl Iterator<Item = &str> {
         self.watched.0.iter().map(|id| &**id)

@@ -20,7 +20,8 @@ pub struct Filter {
     pub at_least: Option<i64>,
     /// Longest duration in milliseconds, of a running job until now.
     pub at_most: Option<i64>,
-    /// What its description, or that of a step that is known, must hold, in capitals or small letters.
+    /// Words, each of which its description must hold, or that of a step that is known, in capitals or small letters. Blanks
+    /// part words, except between quotation marks.
     pub text: String,
 }
 

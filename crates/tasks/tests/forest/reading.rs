@@ -1,7 +1,7 @@
 //! What is told of a job beyond its attributes.
 
 use super::{column, grown, ids, take};
-use tasks::{Ended, Forest, Order, Status, StepCount};
+use tasks::{Ended, Filter, Forest, Order, Status, StepCount, View};
 
 const FAILED: &str = r#"{"job":[{"id":"a","status":"failed","external":"true"}]}"#;
 /// The engine failed `early` with the job when `cause` failed.
@@ -92,4 +92,38 @@ fn a_watched_job_is_told_of_when_it_ends() {
     let ended = |id: &str, status| Ended { job: id.to_owned(), description: format!("{id}!"), status };
     assert_eq!(delta.ended, [ended("b", None), ended("a", Some(Status::Finished))]);
     assert_eq!(forest.watched().count(), 0);
+}
+
+#[test]
+fn what_became_of_watched_jobs_meanwhile_is_told() {
+    let answer = r#"{"job":[{"id":"a","status":"started"},{"id":"b","description":"B","status":"failed"}]}"#;
+    let mut forest = grown(Order::AsGiven, answer);
+    let missed = forest.resume_watch(&["a", "b", "c"].map(str::to_owned));
+    let ended =
+        |id: &str, name: &str, status| Ended { job: id.to_owned(), description: name.to_owned(), status };
+    assert_eq!(missed, [ended("b", "B", Some(Status::Failed)), ended("c", "", None)]);
+    assert_eq!(forest.watched().collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
+fn all_steps_are_read_while_somebody_wants_them() {
+    let jobs = |ids: &[&str]| {
+        let job = |id: &&str| format!(r#"{{"id":"{id}","description":"{id}","status":"failed"}}"#);
+        format!(r#"{{"job":[{}]}}"#, ids.iter().map(job).collect::<Vec<_>>().join(","))
+    };
+    let mut forest = grown(Order::AsGiven, &jobs(&["a", "b", "c"]));
+    assert_eq!((forest.unread(), forest.wanted_steps().len()), (3, 0));
+    forest.set_view(&View {
+        filter: Filter { owners: vec![String::new()], ..Filter::default() },
+        ..View::default()
+    });
+    forest.read_through(true);
+    assert_eq!(forest.wanted_steps(), ["a", "b", "c"]);
+    forest.read_steps("b", b"{}").expect("no steps");
+    assert_eq!((forest.unread(), forest.wanted_steps()), (2, vec!["a".to_owned(), "c".to_owned()]));
+    // What is hidden is not wanted.
+    forest.restrict(Some(vec!["c".to_owned()]));
+    assert_eq!((forest.unread(), forest.wanted_steps()), (1, vec!["c".to_owned()]));
+    forest.read_through(false);
+    assert!(forest.wanted_steps().is_empty());
 }

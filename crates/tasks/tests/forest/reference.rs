@@ -47,12 +47,19 @@ impl Reference<'_> {
         Some(self.end(job)? - job.start?)
     }
 
-    fn holds(&self, text: &str) -> bool {
-        text.to_lowercase().contains(self.view.filter.text.trim().to_lowercase().as_str())
+    fn words(&self) -> Vec<String> {
+        let text = self.view.filter.text.to_lowercase();
+        let parts = text.split('"').enumerate();
+        let words = parts.flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.trim().to_owned()],
+        });
+        words.filter(|word| !word.is_empty()).collect()
     }
 
-    fn searches(&self) -> bool {
-        !self.view.filter.text.trim().is_empty()
+    /// The words that a job itself does not hold.
+    fn missing(&self, job: &Job) -> Vec<String> {
+        self.words().into_iter().filter(|word| !holds(&job.description, word)).collect()
     }
 
     fn passes(&self, job: &Job) -> bool {
@@ -66,7 +73,10 @@ impl Reference<'_> {
             && (filter.active.to.is_none_or(|to| job.start.is_some_and(|start| start <= to.at(NOW))))
             && filter.at_least.is_none_or(|least| self.duration(job) >= Some(least))
             && filter.at_most.is_none_or(|most| self.duration(job).is_some_and(|duration| duration <= most))
-            && (self.holds(&job.description) || job.steps.iter().any(|step| self.holds(&step.description)))
+            && self
+                .missing(job)
+                .iter()
+                .all(|word| job.steps.iter().any(|step| holds(&step.description, word)))
             && self.only.is_none_or(|only| only.contains(&job.id))
     }
 
@@ -153,7 +163,7 @@ impl Reference<'_> {
             }
             let level = 1 + u16::from(group.is_some());
             for (at, job) in jobs.iter().enumerate() {
-                let led = self.searches() && !self.holds(&job.description);
+                let led = !self.missing(job).is_empty();
                 let open = self.opened.contains(&job.id) || led;
                 rows.push((job.id.clone(), level, at as u32 + 1, jobs.len() as u32, Some(open)));
                 if open && job.steps.is_empty() {
@@ -181,8 +191,13 @@ impl Reference<'_> {
 
     fn found_below(&self, job: &Job, id: &str) -> bool {
         let mut children = job.steps.iter().filter(|step| step.parent.as_deref() == Some(id));
-        children.any(|step| self.holds(&step.description) || self.found_below(job, &step.id))
+        let wanted = |step: &Step| self.missing(job).iter().any(|word| holds(&step.description, word));
+        children.any(|step| wanted(step) || self.found_below(job, &step.id))
     }
+}
+
+fn holds(text: &str, word: &str) -> bool {
+    text.to_lowercase().contains(word)
 }
 
 fn leaves(job: &Job) -> i64 {

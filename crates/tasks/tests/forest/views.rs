@@ -12,7 +12,22 @@ use tasks::{
 };
 
 fn texts() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["", "", "a", "E", "ég", "É", "{", "zzz", " b "]).prop_map(str::to_owned)
+    prop::sample::select(vec![
+        "",
+        "",
+        "a",
+        "E",
+        "ég",
+        "É",
+        "{",
+        "zzz",
+        " b ",
+        "a b",
+        "b E a",
+        "\"a b\" e",
+        "{ a",
+    ])
+    .prop_map(str::to_owned)
 }
 
 fn bound() -> impl Strategy<Value = Option<Bound>> {
