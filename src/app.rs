@@ -73,6 +73,7 @@ fn of_file(viewer: Viewer) -> El {
         origin: Origin::Feed(Feed::new(viewer.feed)),
         order: Order::AsGiven,
         openings: Openings::nowhere(),
+        watching: Drawer::nowhere(),
         address: Address::nowhere(),
         bookmark: Drawer::nowhere(),
         keys: Drawer::lasting("", "keys"),

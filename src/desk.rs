@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::monitor::goal::Goal;
 use crate::monitor::panels::Panels;
 use crate::portal::Portal;
 use crate::state::Board;
@@ -19,6 +20,8 @@ pub struct Desk {
     pub asking: Asking,
     /// Which panel is open.
     pub panels: Panels,
+    /// The task that somebody wants to go to.
+    pub goal: Goal,
     /// Where it is told what came of an action.
     pub notices: Notices,
     /// What is around the page.
@@ -38,7 +41,7 @@ impl Desk {
     /// Provides a desk to everything under the present reactive owner.
     pub fn provide(board: Board, actor: Option<Actor>, site: Site) -> Self {
         let (asking, panels, notices) = (Asking::default(), Panels::default(), Notices::default());
-        let desk = Self { board, actor, asking, panels, notices, site };
+        let desk = Self { board, actor, asking, panels, goal: Goal::default(), notices, site };
         provide_context(StoredValue::new_local(desk.clone()));
         desk
     }

@@ -22,6 +22,8 @@ pub struct Live {
     pub order: Order,
     /// What was open the last time.
     pub openings: Openings,
+    /// Where it is kept which jobs are watched.
+    pub watching: Drawer,
     /// Where the view is kept.
     pub address: Address,
     /// Where it is kept what one was reading.
@@ -49,6 +51,7 @@ impl Live {
     pub fn engine(engine: Engine, user: &str, every: u32, session: Session) -> Self {
         Self {
             openings: Openings::of(user),
+            watching: Drawer::of(user, "watched"),
             address: Address::of(user),
             bookmark: Drawer::of(user, "bookmark"),
             keys: Drawer::lasting(user, "keys"),
@@ -68,7 +71,8 @@ impl Live {
     pub fn start(self) -> Started {
         let clock = Clock::new(self.frozen_now);
         let (writer, bells) = (BoardWriter::new(clock.now()), Bells::default());
-        let keeper = Keeper::new(Forest::new(self.order), writer.clone(), bells.clone(), self.openings);
+        let keeper =
+            Keeper::new(Forest::new(self.order), writer.clone(), bells.clone(), self.openings, self.watching);
         if self.expand_all {
             keeper.open_first_answer();
         }

@@ -21,6 +21,8 @@ mod wire;
 mod acting;
 #[path = "web/arranging.rs"]
 mod arranging;
+#[path = "web/attention.rs"]
+mod attention;
 #[path = "web/churn.rs"]
 mod churn;
 #[path = "web/client.rs"]
@@ -29,6 +31,8 @@ mod client;
 mod create_dialog;
 #[path = "web/end_dialog.rs"]
 mod end_dialog;
+#[path = "web/export.rs"]
+mod export;
 #[path = "web/finding.rs"]
 mod finding;
 #[path = "web/following.rs"]

@@ -3,22 +3,19 @@
 use std::rc::Rc;
 
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
-use tasks::{RowKind, RowView, Status};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::cursor::Spot;
-use super::finding::focus_search;
+use super::deeds::{Deed, fetched_deed};
 use super::keyboard::{self, Key};
 use super::kin;
-use super::panels::Panel;
 use super::row_menu::MenuRequest;
-use super::shortcuts::{Act, Keys, chord};
+use super::shortcuts::{Act, Keys, chord, is_letter};
 use super::tree::Tree;
 use super::window::ROW;
-use crate::desk::Desk;
+use crate::spawn::spawn_detached;
 use crate::state::Command;
-use crate::task::Ask;
 use crate::text::msg;
 use crate::ui::{El, Place, Tone};
 
@@ -29,9 +26,7 @@ const ABSORBS: &str = "dialog, [role=menu], select, textarea, input:not([type=ch
 /// long as the present owner lives.
 pub(super) fn listen(tree: &Rc<Tree>, scroller: El) -> El {
     let pressed = tree.clone();
-    let desk = Desk::here();
-    let keys =
-        window_event_listener_untyped("keydown", move |event| pressed.on_key(event.unchecked_ref(), &desk));
+    let keys = window_event_listener_untyped("keydown", move |event| pressed.on_key(event.unchecked_ref()));
     on_cleanup(move || keys.remove());
     let on = |scroller: El, event: &str, handle: fn(&Tree, Event)| {
         let tree = tree.clone();
@@ -43,32 +38,39 @@ pub(super) fn listen(tree: &Rc<Tree>, scroller: El) -> El {
 }
 
 impl Tree {
-    fn on_key(&self, event: &KeyboardEvent, desk: &Desk) {
+    fn on_key(self: &Rc<Self>, event: &KeyboardEvent) {
         if event.default_prevented() || closest(event, ABSORBS).is_some() {
             return;
         }
         let pressed = chord(event);
         let on_rows = closest(event, ".tree").is_some() && closest(event, ".head").is_none();
         let on_button = closest(event, ".row-menu").is_some() && [" ", "Enter"].contains(&&*event.key());
-        let done = match Keys::read(self.board.keys.load()).find(&pressed) {
-            Some(act) if !act.is_of_row() => self.do_on_page(act, desk),
-            Some(act) => on_rows && !on_button && self.do_on_row(act, desk),
-            None => on_rows && self.go_ahead(&pressed, event.time_stamp()),
-        };
-        if done {
-            event.prevent_default();
+        match Keys::read(self.board.keys.load()).find(&pressed) {
+            Some(act) if act.is_of_row() && (!on_rows || on_button) => return,
+            Some(act) if act.moves() => {
+                if !self.do_on_row(act) {
+                    return;
+                }
+            }
+            Some(act) => self.clone().do_later(Deed::Act(act)),
+            None if on_rows && is_letter(&pressed) => {
+                self.clone().do_later(Deed::Letter(pressed, event.time_stamp()));
+            }
+            None => return,
         }
+        event.prevent_default();
     }
 
-    /// Goes to the next row that begins with what was typed.
-    fn go_ahead(&self, typed: &str, time: f64) -> bool {
-        let rows = &self.board.rows;
-        let Some(spot) = self.cursor.settle(rows) else { return false };
-        let found = self.type_ahead.find(typed, time, rows, spot.index);
-        found.inspect(|row| self.go_to(*row)).is_some()
+    /// Does what is not needed before the first rows, once it is there.
+    fn do_later(self: Rc<Self>, deed: Deed) {
+        spawn_detached(async move {
+            if fetched_deed(self.clone(), deed).await.is_err() {
+                self.desk().notices.tell(Tone::Danger, &msg::part_not_fetched());
+            }
+        });
     }
 
-    fn do_on_row(&self, act: Act, desk: &Desk) -> bool {
+    fn do_on_row(&self, act: Act) -> bool {
         let rows = &self.board.rows;
         let Some(spot) = self.cursor.settle(rows) else { return false };
         let mut at = None;
@@ -85,7 +87,6 @@ impl Tree {
             }
             Key::OpenSiblings => rows.command(Command::ExpandSiblings(spot.id)),
             Key::Menu => self.open_menu(&spot.id, None),
-            Key::Watch => self.watch(&spot.job, desk),
             Key::Details => {
                 if let Some(task) = kin::task(rows, spot.index) {
                     self.board.viewing.enter(task);
@@ -98,56 +99,6 @@ impl Tree {
             }
         }
         true
-    }
-
-    fn do_on_page(&self, act: Act, desk: &Desk) -> bool {
-        let Desk { board, asking, panels, .. } = desk;
-        match act {
-            Act::NextFailed => self.go_to_failed(true),
-            Act::PreviousFailed => self.go_to_failed(false),
-            Act::Search => focus_search(),
-            Act::Filter => panels.open(Panel::Filter),
-            Act::View => panels.open(Panel::View),
-            Act::Shortcuts => panels.open(Panel::Shortcuts),
-            Act::Hold => board.rows.command(Command::Pause(!board.held.peek())),
-            Act::Refresh => board.rows.command(Command::Refresh),
-            Act::Create if !board.read_only => asking.open(Ask::CreateJob),
-            _ => return false,
-        }
-        true
-    }
-
-    fn go_to_failed(&self, forwards: bool) {
-        let rows = &self.board.rows;
-        let Some(spot) = self.cursor.settle(rows) else { return };
-        let failed = |row: &RowView<'_>| {
-            row.status == Status::Failed && matches!(row.kind, RowKind::Job { .. } | RowKind::Step { .. })
-        };
-        if let Some(found) = kin::next(rows, spot.index, forwards, &failed) {
-            self.go_to(found);
-            self.focus_cursor();
-        }
-    }
-
-    /// Watches a job, or no longer, and says so: what is marked in a row would be seen only.
-    fn watch(&self, job: &str, desk: &Desk) {
-        let rows = &self.board.rows;
-        let Some(row) = rows.row_of(job) else { return };
-        let mut told = None;
-        rows.visit(row, 1, &mut |_, row| {
-            let watched = !row.watched;
-            told = Some(match (row.status.is_running(), watched) {
-                (true, true) => (Some(watched), msg::watch_begun(row.description)),
-                (true, false) => (Some(watched), msg::watch_given_up(row.description)),
-                (false, _) => (None, msg::watch_ended_before(row.description)),
-            });
-        });
-        if let Some((watched, told)) = told {
-            if let Some(watched) = watched {
-                rows.command(Command::Watch(job.to_owned(), watched));
-            }
-            desk.notices.tell(Tone::Info, &told);
-        }
     }
 
     fn on_click(&self, event: &MouseEvent) {

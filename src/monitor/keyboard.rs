@@ -25,8 +25,6 @@ pub(super) enum Key {
     OpenSiblings,
     /// Opens the menu of the row.
     Menu,
-    /// Watches its job, or no longer.
-    Watch,
     /// Goes to its details.
     Details,
 }
@@ -56,7 +54,6 @@ pub(super) fn on_row(act: Act, row: Expansion) -> Option<Key> {
             Expansion::Leaf => Key::Menu,
         },
         Act::Menu => Key::Menu,
-        Act::Watch => Key::Watch,
         _ => return None,
     };
     Some(key)
@@ -71,9 +68,7 @@ pub(super) fn target(key: Key, at: usize, page: usize, total: usize) -> Option<u
         Key::ByPage(pages) => pages * page.saturating_sub(1).max(1) as isize,
         Key::First => return Some(0),
         Key::Last => return Some(last),
-        Key::Parent | Key::Open | Key::Close | Key::OpenSiblings | Key::Menu | Key::Watch | Key::Details => {
-            return None;
-        }
+        Key::Parent | Key::Open | Key::Close | Key::OpenSiblings | Key::Menu | Key::Details => return None,
     };
     Some(at.saturating_add_signed(by).min(last))
 }

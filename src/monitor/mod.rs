@@ -1,14 +1,18 @@
 //! The live tree: the screen that people keep open.
 
 mod arranging;
+mod attention;
 pub mod banner;
 pub mod blank;
 mod bookmark;
 mod column;
 mod cursor;
+mod deeds;
 mod diagnostics;
+mod export;
 pub mod finding;
 mod following;
+pub mod goal;
 mod head;
 mod input;
 mod keyboard;

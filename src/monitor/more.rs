@@ -20,17 +20,16 @@ pub(super) fn more_menu(close: Rc<dyn Fn()>) -> El {
         let _ = opener.as_ref().map(HtmlElement::focus);
     });
     let Desk { board, panels, .. } = Desk::here();
-    let shortcuts = MenuEntry {
-        label: msg::more_shortcuts(),
-        reason: None,
-        on_pick: Box::new(move || panels.open(Panel::Shortcuts)),
-        separated: false,
+    let entry =
+        |label: String, on_pick: Box<dyn Fn()>| MenuEntry { label, reason: None, on_pick, separated: false };
+    let opens = |label: String, panel: Panel| {
+        let panels = panels.clone();
+        entry(label, Box::new(move || panels.open(panel)))
     };
-    let report = MenuEntry {
-        label: msg::looks_print(),
-        reason: None,
-        on_pick: Box::new(move || print(&board)),
-        separated: false,
-    };
-    menu(&msg::more_button(), Place::below_focused(), vec![report, shortcuts], close)
+    let entries = vec![
+        opens(msg::more_export(), Panel::Export),
+        entry(msg::looks_print(), Box::new(move || print(&board))),
+        opens(msg::more_shortcuts(), Panel::Shortcuts),
+    ];
+    menu(&msg::more_button(), Place::below_focused(), entries, close)
 }

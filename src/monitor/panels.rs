@@ -1,8 +1,10 @@
-//! The panels above the tree: one is open at a time, and all come from one part, since most visits need none.
+//! The panels above the tree, one of which is open at a time. They come from parts, since most visits need none.
 
 use std::rc::Rc;
 
 use super::arranging::view_panel;
+use super::attention::attention_panel;
+use super::export::export_panel;
 use super::finding::filter_panel;
 use super::more::more_menu;
 use super::shortcuts::list::shortcut_list;
@@ -18,6 +20,10 @@ pub enum Panel {
     Filter,
     /// Groups, columns, saved views.
     View,
+    /// What needs attention.
+    Attention,
+    /// What is shown, as a file.
+    Export,
     /// What concerns all tasks and is seldom wanted.
     More,
     /// What keys do.
@@ -47,7 +53,12 @@ impl Panels {
             let open = self.0.clone();
             let close: Rc<dyn Fn()> = Rc::new(move || open.set(None));
             let closed = close.clone();
-            Some(opened_above(move || fetched_panel(panel, closed.clone()), close))
+            Some(match panel {
+                Panel::Filter | Panel::View => {
+                    opened_above(move || fetched_panel(panel, closed.clone()), close)
+                }
+                _ => opened_above(move || fetched_tool(panel, closed.clone()), close),
+            })
         })
     }
 
@@ -62,15 +73,28 @@ impl Panels {
 
 part! {
     panels:
-    /// A panel; `close` has it go.
-    async fn fetched_panel(panel: Panel, close: Rc<dyn Fn()>) -> El = made
+    /// A panel for how the tasks are looked at; `close` has it go.
+    async fn fetched_panel(panel: Panel, close: Rc<dyn Fn()>) -> El = view_made
 }
 
-fn made(panel: Panel, close: Rc<dyn Fn()>) -> El {
+part! {
+    tools:
+    /// Any other panel.
+    async fn fetched_tool(panel: Panel, close: Rc<dyn Fn()>) -> El = tool_made
+}
+
+fn view_made(panel: Panel, close: Rc<dyn Fn()>) -> El {
     match panel {
         Panel::Filter => filter_panel(close),
-        Panel::View => view_panel(close),
-        Panel::More => more_menu(close),
+        _ => view_panel(close),
+    }
+}
+
+fn tool_made(panel: Panel, close: Rc<dyn Fn()>) -> El {
+    match panel {
+        Panel::Attention => attention_panel(close),
+        Panel::Export => export_panel(close),
         Panel::Shortcuts => shortcut_list(close),
+        _ => more_menu(close),
     }
 }

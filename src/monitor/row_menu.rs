@@ -86,11 +86,9 @@ fn job_entries(job: &JobView, retention: &Retention, now: i64, asking: &Asking) 
 
 /// Only what runs can be watched.
 fn watch_entry(rows: &Rows, job: &JobView) -> Option<MenuEntry> {
-    let mut watched = false;
-    let row = rows.row_of(&job.id).filter(|_| job.status.is_running())?;
-    rows.visit(row, 1, &mut |_, row| watched = row.watched);
+    let watched = rows.is_watched(&job.id);
     let (rows, id) = (rows.clone(), job.id.clone());
-    Some(MenuEntry {
+    job.status.is_running().then(|| MenuEntry {
         label: if watched { msg::menu_watch_no_longer() } else { msg::menu_watch() },
         reason: None,
         on_pick: Box::new(move || rows.command(Command::Watch(id.clone(), !watched))),

@@ -44,6 +44,7 @@ pub(super) struct Tree {
     pub(super) outlook: Watched<Outlook>,
     pub(super) type_ahead: TypeAhead,
     columns: Watched<Vec<Column>>,
+    owner: Owner,
     /// Where to go back to, until it is reached or the person goes elsewhere.
     bookmark: RefCell<Bookmark>,
     scroller: HtmlElement,
@@ -52,7 +53,7 @@ pub(super) struct Tree {
 /// The tree of tasks.
 #[component]
 pub fn TaskTree() -> El {
-    let Desk { board, asking, .. } = Desk::here();
+    let Desk { board, asking, goal, .. } = Desk::here();
     let counted = board.clone();
     let viewing = board.viewing.clone();
     let columns = Watched::derived(move || viewing.get().columns);
@@ -75,6 +76,7 @@ pub fn TaskTree() -> El {
         outlook: Watched::new(Outlook::default()),
         type_ahead: TypeAhead::default(),
         columns,
+        owner: Owner::current().unwrap_or_default(),
         bookmark,
         scroller: scroller.node().clone(),
     });
@@ -85,6 +87,12 @@ pub fn TaskTree() -> El {
         }
     });
     watch(&tree, asking);
+    let goes = tree.clone();
+    follow_drawn(Box::new(move || {
+        if let Some(id) = goal.take() {
+            goes.clone().go_later(id);
+        }
+    }));
     let handled = tree.clone();
     let scroller = scroller.on("scroll", move |_| handled.look());
     let scroller = input::listen(&tree, scroller);
@@ -170,6 +178,11 @@ fn observe_size(tree: &Rc<Tree>) {
 }
 
 impl Tree {
+    /// The desk that it stands on.
+    pub(super) fn desk(&self) -> Desk {
+        self.owner.with(Desk::here)
+    }
+
     /// Notes how far it is scrolled and how much of it is in view.
     fn look(&self) {
         // The header covers the height of a row.
@@ -291,6 +304,17 @@ impl Tree {
         } else {
             self.keep_focus(self.has_focus());
         }
+    }
+
+    /// Moves the keyboard to a task, once what it was asked for from is gone and has given the focus back.
+    fn go_later(self: Rc<Self>, id: String) {
+        spawn_detached(async move {
+            leptos::task::tick().await;
+            if let Some(row) = self.board.rows.row_of(&id) {
+                self.go_to(row);
+                self.focus_cursor();
+            }
+        });
     }
 
     /// Moves the keyboard to a row, and scrolls until it is in view.

@@ -14,19 +14,15 @@ const STRIDE: usize = 256;
 pub(super) struct TypeAhead(RefCell<(String, f64)>);
 
 impl TypeAhead {
-    /// Takes what a key typed at a time in milliseconds, and finds the next row that begins with all that was typed, from
-    /// the row `at` on and round. `None` where the key types no letter, or no row begins so.
-    pub(super) fn find(&self, key: &str, time: f64, rows: &Rows, at: usize) -> Option<usize> {
-        let mut chars = key.chars();
-        if !chars.next().is_some_and(char::is_alphanumeric) || chars.next().is_some() {
-            return None;
-        }
+    /// Takes a small letter that was typed at a time in milliseconds, and finds the next row that begins with all that was
+    /// typed, from the row `at` on and round. `None` where no row begins so.
+    pub(super) fn find(&self, letter: &str, time: f64, rows: &Rows, at: usize) -> Option<usize> {
         let mut typed = self.0.borrow_mut();
         if time - typed.1 > PAUSE {
             typed.0.clear();
         }
         typed.1 = time;
-        typed.0.extend(key.chars().flat_map(char::to_lowercase));
+        typed.0.push_str(letter);
         // The same letter again goes on to the next row that begins with it; a longer word may be on this one.
         let mut letters = typed.0.chars();
         let first = letters.next();

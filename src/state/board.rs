@@ -265,6 +265,11 @@ impl BoardWriter {
         self.link.set(link);
     }
 
+    /// Whether trouble may be gone with the next poll, and nothing was wrong before.
+    pub fn may_pass(&self, trouble: &Link) -> bool {
+        trouble.may_pass() && self.link.peek_at(|link| matches!(link, Link::Live | Link::Paused))
+    }
+
     /// Says that nobody asks any more for now; what is wrong stays said.
     pub fn paused(&self) {
         if self.link.peek_at(Link::is_live) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use tasks::{AttentionKind, Counts, Delta, Finding, Focus, Forest, Gauge, JobView, RowView};
 
-use super::{Bell, BoardWriter, Command, Openings, Source};
+use super::{Bell, BoardWriter, Command, Drawer, Openings, Source};
 use crate::{marks, spawn::spawn_detached};
 
 /// What the view can wish of those who talk to the engine.
@@ -31,7 +31,13 @@ pub struct Keeper {
     board: BoardWriter,
     bells: Bells,
     openings: Openings,
+    /// Where it is kept which jobs are watched.
+    watching: Drawer,
+    /// Jobs that were watched before the page was left, until the first answer.
+    watched_before: RefCell<Vec<String>>,
     open_at_first: Cell<bool>,
+    /// Whether somebody asked for an answer since the last poll.
+    wished: Cell<bool>,
     /// Whether rows changed with the time alone and are not drawn yet.
     aged: Cell<bool>,
     answers: Cell<u64>,
@@ -40,15 +46,25 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Keeps `forest`, opened as `openings` says.
-    pub fn new(mut forest: Forest, board: BoardWriter, bells: Bells, openings: Openings) -> Rc<Self> {
+    /// Keeps `forest`, opened as `openings` says; watches the jobs in `watching` from the first answer on.
+    pub fn new(
+        mut forest: Forest,
+        board: BoardWriter,
+        bells: Bells,
+        openings: Openings,
+        watching: Drawer,
+    ) -> Rc<Self> {
+        let watched_before = watching.load().lines().map(str::to_owned).collect();
         forest.restore_expanded(&openings.load());
         Rc::new(Self {
             forest: RefCell::new(forest),
             board,
             bells,
             openings,
+            watching,
+            watched_before: RefCell::new(watched_before),
             open_at_first: Cell::new(false),
+            wished: Cell::new(false),
             aged: Cell::new(false),
             answers: Cell::new(0),
             arrivals: Cell::new(0),
@@ -69,6 +85,11 @@ impl Keeper {
     /// The board's writing end.
     pub fn board(&self) -> &BoardWriter {
         &self.board
+    }
+
+    /// Whether somebody asked for the poll that is about to begin.
+    pub fn take_wish(&self) -> bool {
+        self.wished.take()
     }
 
     /// Tells the forest the engine's time; to be called before an answer is taken.
@@ -101,6 +122,11 @@ impl Keeper {
         self.board.waiting(waiting);
         self.board.unreadable(delta.unreadable);
         self.board.ended(&delta.ended);
+        let before = self.watched_before.take();
+        if !before.is_empty() {
+            let missed = self.forest.borrow_mut().resume_watch(&before);
+            self.board.ended(&missed);
+        }
         // Everything is new to the first answer.
         if self.answers.get() > 1 {
             self.board.news(delta.fates);
@@ -151,7 +177,12 @@ impl Keeper {
     /// Keeps what is open, and whatever else is to be kept, for the next time.
     pub fn leave(&self) {
         self.board.farewell.say();
-        self.openings.save(&self.forest.borrow().expanded());
+        let forest = self.forest.borrow();
+        self.openings.save(&forest.expanded());
+        let before = self.watched_before.borrow();
+        let watched: Vec<&str> = before.iter().map(String::as_str).chain(forest.watched()).collect();
+        // An id a line: no id holds a line break.
+        self.watching.save(&watched.join("\n"));
     }
 
     fn react(&self, changed: bool, parsed: usize) {
@@ -223,6 +254,14 @@ impl Source for Keeper {
         self.forest.borrow().failed_step(job).map(str::to_owned)
     }
 
+    fn is_watched(&self, job: &str) -> bool {
+        self.forest.borrow().watched().any(|id| id == job)
+    }
+
+    fn unread(&self) -> usize {
+        self.forest.borrow().unread()
+    }
+
     fn visit_jobs(&self, visit: &mut dyn FnMut(JobView)) {
         self.forest.borrow().shown_jobs(visit);
     }
@@ -232,6 +271,7 @@ impl Source for Keeper {
             let mut forest = self.forest.borrow_mut();
             match command {
                 Command::Refresh => {
+                    self.wished.set(true);
                     self.bells.poll.ring();
                     return;
                 }
@@ -253,6 +293,10 @@ impl Source for Keeper {
                 Command::Neglect(job) => {
                     forest.neglect(&job);
                     return;
+                }
+                Command::ReadThrough(all) => {
+                    forest.read_through(all);
+                    false
                 }
                 Command::SetView(view) => {
                     forest.set_view(&view);

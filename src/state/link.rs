@@ -37,4 +37,9 @@ impl Link {
     pub fn is_live(&self) -> bool {
         matches!(self, Self::Live)
     }
+
+    /// Whether it may be gone with the next poll.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Unreachable | Self::Failing { .. } | Self::Malformed { .. })
+    }
 }

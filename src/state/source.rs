@@ -27,6 +27,8 @@ pub enum Command {
     Attend(String),
     /// Ends one `Attend`.
     Neglect(String),
+    /// Has the steps of every shown job read, or no longer.
+    ReadThrough(bool),
     /// Shows what a view lets through, in its order and groups.
     SetView(Box<View>),
     /// Shows these jobs only, beside what the view hides; `None` takes the restriction away.
@@ -65,6 +67,10 @@ pub trait Source {
     fn in_need_of(&self, kind: AttentionKind, count: usize) -> Vec<String>;
     /// Id of the step that failed a job, as far as its steps are known.
     fn failed_step(&self, job: &str) -> Option<String>;
+    /// Whether somebody is told when a job ends.
+    fn is_watched(&self, job: &str) -> bool;
+    /// Number of jobs that the present view shows and whose steps were never read.
+    fn unread(&self) -> usize;
     /// Visits the jobs that the present view shows, in their order, with all of their known steps.
     fn visit_jobs(&self, visit: &mut dyn FnMut(JobView));
     /// Takes a command.
@@ -135,6 +141,16 @@ impl Rows {
     /// Id of the step that failed a job, as far as its steps are known.
     pub fn failed_step(&self, job: &str) -> Option<String> {
         self.0.failed_step(job)
+    }
+
+    /// Whether somebody is told when a job ends.
+    pub fn is_watched(&self, job: &str) -> bool {
+        self.0.is_watched(job)
+    }
+
+    /// Number of jobs that the present view shows and whose steps were never read.
+    pub fn unread(&self) -> usize {
+        self.0.unread()
     }
 
     /// Visits the jobs that the present view shows, in their order, with all of their known steps.

@@ -41,12 +41,13 @@ impl Poller {
                 self.keeper.board().paused();
                 self.bell.rung().await;
             }
+            let wished = self.keeper.take_wish();
             let automatic = match self.poll().await {
                 Ok(delta) => {
                     self.answered(&delta);
                     true
                 }
-                Err(error) => self.failed(error),
+                Err(error) => self.failed(error, wished),
             };
             self.pause(automatic).await;
         }
@@ -102,14 +103,17 @@ impl Poller {
         self.keeper.took_jobs(delta);
     }
 
-    /// Says what is wrong, and whether to go on asking by itself.
-    fn failed(&mut self, error: ClientError) -> bool {
+    /// Says what is wrong, and whether to go on asking by itself; `wished` is a poll that somebody asked for.
+    fn failed(&mut self, error: ClientError, wished: bool) -> bool {
         if let Some(schedule) = &mut self.schedule {
             schedule.failed();
         }
         let automatic = error != ClientError::SessionExpired;
-        if let Some(link) = link(error) {
-            self.keeper.board().link(link);
+        // A banner for a hiccup that the next poll takes back would be worse than none; whoever asked is told.
+        let may_be_chance = !wished && self.schedule.as_ref().is_some_and(Schedule::may_be_chance);
+        let board = self.keeper.board();
+        if let Some(link) = link(error).filter(|link| !(may_be_chance && board.may_pass(link))) {
+            board.link(link);
         }
         self.keeper.took_nothing();
         automatic

@@ -5,7 +5,7 @@ use wasm_bindgen_test::*;
 use web_sys::HtmlElement;
 
 use crate::answers::{Job, Step, jobs, plain_jobs, steps};
-use crate::screen::{Screen, cells, find, find_all, steps_of};
+use crate::screen::{Screen, cells, find, find_all, steps_of, storage};
 use crate::stage::{turns, until};
 use crate::watcher::Watcher;
 
@@ -90,6 +90,27 @@ async fn a_watched_task_tells_its_end() {
     screen.poll(&jobs(&[Job { status: "failed", updated: 9, ..Job::new(1) }, Job::new(2)])).await;
     until("the notice", || screen.reads("“Job 1” has ended: Failed.")).await;
     assert!(!screen.row("Job 1").has_attribute("data-watched"));
+    document().set_title("Tasks");
+}
+
+#[wasm_bindgen_test]
+async fn watched_tasks_are_still_watched_after_one_has_left_and_come_back() {
+    let kept = || storage().get_item("task-monitor:watched:test@internal").unwrap().unwrap_or_default();
+    let screen = Screen::show(&plain_jobs([1, 2, 3])).await;
+    for job in ["Job 1", "Job 2", "Job 3"] {
+        screen.button(&format!("Actions for {job}")).click();
+        until("the menu", || !screen.menu().is_empty()).await;
+        let watch = screen.menu().into_iter().find(|item| item.inner_text() == "Watch until it ends");
+        watch.expect("the entry").click();
+        until("the mark", || screen.row(job).has_attribute("data-watched")).await;
+    }
+    drop(screen);
+    assert_eq!(kept(), "J1\nJ2\nJ3");
+    // Meanwhile one has ended and one is gone.
+    let screen = Screen::show_again(&jobs(&[Job { status: "failed", ..Job::new(1) }, Job::new(2)])).await;
+    until("the end", || screen.reads("“Job 1” has ended: Failed.")).await;
+    assert!(screen.reads("A task that you watched is not there any more."));
+    assert!(screen.row("Job 2").has_attribute("data-watched"));
     document().set_title("Tasks");
 }
 

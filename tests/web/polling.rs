@@ -128,6 +128,26 @@ async fn what_goes_wrong_is_told_and_the_rows_stay() {
 }
 
 #[wasm_bindgen_test]
+async fn one_failure_is_not_told_until_the_next_poll_confirms_it() {
+    let wire = Wire::new();
+    let (_stage, board) = board(1);
+    wire.nth(JOBS, 1).await.answer(200, TWO_JOBS);
+    wire.nth(JOBS, 2).await.answer(503, "");
+    let third = wire.nth(JOBS, 3).await;
+    assert_eq!(board.link.peek(), Link::Live, "that may have been chance");
+    third.answer(503, "");
+    until("the trouble", || board.link.peek() == Link::Unreachable).await;
+    wire.nth(JOBS, 4).await.answer(200, TWO_JOBS);
+    until("a live board", || board.link.peek().is_live()).await;
+    // Whoever asks is told at once.
+    let asked = wire.nth(JOBS, 5).await;
+    board.rows.command(Command::Refresh);
+    asked.answer(200, TWO_JOBS);
+    wire.nth(JOBS, 6).await.answer(503, "");
+    until("the trouble", || board.link.peek() == Link::Unreachable).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_page_that_goes_ends_its_polls() {
     let wire = Wire::new();
     let (stage, _board) = board(1);

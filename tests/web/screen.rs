@@ -44,10 +44,15 @@ pub(crate) struct Screen {
 impl Screen {
     /// Shows what the engine answers to the first poll.
     pub(crate) async fn show(jobs: &str) -> Self {
-        let wire = Wire::new();
         // Another test may have left something open.
         storage().clear().unwrap();
         forget_address();
+        Self::show_again(jobs).await
+    }
+
+    /// The same with what the browser tab has kept.
+    pub(crate) async fn show_again(jobs: &str) -> Self {
+        let wire = Wire::new();
         let style: HtmlElement = document().create_element("style").unwrap().unchecked_into();
         style.set_text_content(Some(STYLE));
         document().head().unwrap().append_child(&style).unwrap();

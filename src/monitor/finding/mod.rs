@@ -13,7 +13,7 @@ use self::criterion::Criterion;
 pub(super) use self::filter_panel::filter_panel;
 pub(super) use self::search::focus_search;
 use self::search::search_field;
-use super::panels::Panel;
+use super::panels::{Panel, Panels};
 use crate::desk::Desk;
 use crate::state::Board;
 use crate::text::msg;
@@ -31,6 +31,7 @@ pub fn FindingBar() -> El {
         .child(search_field(&board))
         .child(panels.opener(Icon::Filter, &msg::filter_button(), Panel::Filter))
         .child(panels.opener(Icon::View, &msg::view_button(), Panel::View))
+        .child(attention(&board, &panels))
         .child(chips(&board))
         .child(unjudged(board))
 }
@@ -39,6 +40,18 @@ pub fn FindingBar() -> El {
 pub(super) fn criteria(board: &Board) -> Vec<String> {
     let view = board.viewing.peek();
     Criterion::ALL.into_iter().filter_map(|criterion| criterion.tell(&view, board)).collect()
+}
+
+/// The button of what needs attention, with how many jobs do.
+fn attention(board: &Board, panels: &Panels) -> El {
+    let (counted, told) = (board.clone(), board.clone());
+    panels
+        .opener(Icon::Warning, "", Panel::Attention)
+        .text_live(move || match counted.in_need.get() {
+            0 => msg::attention_button(),
+            jobs => msg::filter_counted(msg::attention_button(), jobs),
+        })
+        .attr_live("data-attention", move || (told.in_need.get() > 0).then(String::new))
 }
 
 /// The button that shows every task again.

@@ -39,6 +39,10 @@ pub(in crate::monitor) enum Act {
     Filter,
     /// Opens groups, columns and saved views.
     View,
+    /// Opens what needs attention.
+    Attention,
+    /// Opens the export of what is shown.
+    Export,
     /// Holds updates back, or no longer.
     Hold,
     /// Asks the engine now.
@@ -51,7 +55,7 @@ pub(in crate::monitor) enum Act {
 
 /// Each act, the name under which its keys are kept, and its usual keys with blanks between them (`chord.rs` says how keys are
 /// written). What acts on a row comes first, and works while a row has the focus.
-const TABLE: [(Act, &str, &str); 22] = [
+const TABLE: [(Act, &str, &str); 24] = [
     (Act::Down, "down", "ArrowDown"),
     (Act::Up, "up", "ArrowUp"),
     (Act::PageDown, "page-down", "PageDown"),
@@ -70,6 +74,8 @@ const TABLE: [(Act, &str, &str); 22] = [
     (Act::Search, "search", "/"),
     (Act::Filter, "filter", "Shift+f"),
     (Act::View, "view", "Shift+v"),
+    (Act::Attention, "attention", "Shift+a"),
+    (Act::Export, "export", "Shift+e"),
     (Act::Hold, "hold", "Shift+h"),
     (Act::Refresh, "refresh", "Shift+r"),
     (Act::Create, "create", "Shift+c"),
@@ -85,6 +91,11 @@ impl Act {
     /// Whether it needs a row that has the focus.
     pub(in crate::monitor) fn is_of_row(self) -> bool {
         (self as u8) < Self::NextFailed as u8
+    }
+
+    /// Whether it moves in the tree or opens and closes rows, which must follow the key at once.
+    pub(in crate::monitor) fn moves(self) -> bool {
+        (self as u8) < Self::Watch as u8
     }
 
     /// Its name and its usual chords.

@@ -35,3 +35,9 @@ pub(super) fn is_character(chord: &str) -> bool {
     let key = chord.strip_prefix("Shift+").unwrap_or(chord);
     key.chars().nth(1).is_none()
 }
+
+/// Whether a chord is a letter or digit, typed alone.
+pub(in crate::monitor) fn is_letter(chord: &str) -> bool {
+    let mut letters = chord.chars();
+    letters.next().is_some_and(char::is_alphanumeric) && letters.next().is_none()
+}

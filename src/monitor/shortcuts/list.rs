@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::chord::{chord, is_character};
+use super::chord::{chord, is_letter};
 use super::{Act, CHARACTERS_OFF, Keys};
 use crate::desk::Desk;
 use crate::state::Board;
@@ -127,9 +127,10 @@ impl Editor {
             return self.told.set(Some(msg::shortcuts_taken(said, label(other))));
         }
         self.recording.set(None);
-        let told = match chord.chars().next().filter(|_| is_character(chord) && !chord.contains('+')) {
-            Some(letter) if letter.is_alphanumeric() => msg::shortcuts_given_letter(said, label(act)),
-            _ => msg::shortcuts_given(said, label(act)),
+        let told = if is_letter(chord) {
+            msg::shortcuts_given_letter(said, label(act))
+        } else {
+            msg::shortcuts_given(said, label(act))
         };
         self.keep(keys.with(act, Some(chord)), told);
     }
@@ -241,6 +242,8 @@ fn label(act: Act) -> String {
         Act::Search => msg::shortcut_search(),
         Act::Filter => msg::shortcut_filter(),
         Act::View => msg::shortcut_view(),
+        Act::Attention => msg::shortcut_attention(),
+        Act::Export => msg::shortcut_export(),
         Act::Hold => msg::shortcut_hold(),
         Act::Refresh => msg::shortcut_refresh(),
         Act::Create => msg::shortcut_create(),

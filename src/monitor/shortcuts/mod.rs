@@ -10,7 +10,7 @@ mod chord;
 pub(super) mod list;
 
 pub(super) use act::Act;
-pub(super) use chord::chord;
+pub(super) use chord::{chord, is_letter};
 
 use self::chord::is_character;
 
