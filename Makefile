@@ -90,6 +90,10 @@ test-web: setup-test ## Component tests in headless Chromium; ONLY=name as above
 test-e2e: setup-test $(plugin) engine ## End-to-end tests in headless Chromium; ONLY=file.test.mjs runs one file
 	@source .run/env.sh; cd tests/e2e; node --test --test-reporter=spec $(or $(ONLY),*.test.mjs)
 
+.PHONY: soak
+soak: setup-test $(plugin) engine ## Two hours of tasks that come and go, in minutes: memory must stay as it is (MINUTES=120)
+	@source .run/env.sh; cd tests/e2e; SOAK_MINUTES=$(or $(MINUTES),120) node --test --test-reporter=spec soak.test.mjs
+
 .PHONY: test-clients test-openapi
 test-clients: setup-test engine ## The oVirt SDK for Python and Ansible against the engine; ONLY=name as above
 	@source .run/env.sh; cd tests/clients; "$$CLIENTS_PYTHON" -m pytest sdk ansible $(if $(ONLY),-k "$(ONLY)")

@@ -30,6 +30,14 @@ const DIALOGS = [
   { of: STEP, entry: "End as succeeded…", button: "End as succeeded" }
 ];
 
+const PANELS = {
+  "Shift+F": "Filter",
+  "Shift+V": "View",
+  "Shift+A": "Needs attention",
+  "Shift+E": "Export",
+  "?": "Keyboard shortcuts"
+};
+
 for (const colorScheme of ["light", "dark"]) {
   const openTab = async (t, tasks = []) => {
     const engine = await startEngine(t);
@@ -84,6 +92,21 @@ for (const colorScheme of ["light", "dark"]) {
     await tasks.confirm("Create");
     await tasks.frame.getByText(`Created “${JOB}”.`).waitFor();
     await findsNothing(main(tasks), "a notice");
+  });
+
+  test(`each panel: ${colorScheme}`, async (t) => {
+    const { page, tasks } = await openTab(t, TASKS);
+    await tasks.row(JOB).click();
+    for (const [key, name] of Object.entries(PANELS)) {
+      await page.keyboard.press(key);
+      const panel = tasks.frame.getByRole("dialog", { name });
+      await panel.waitFor();
+      await findsNothing(panel, name);
+      await page.keyboard.press("Escape");
+      await panel.waitFor({ state: "detached" });
+    }
+    await tasks.frame.getByRole("button", { name: "More" }).click();
+    await findsNothing(tasks.frame.getByRole("menu", { name: "More" }), "the menu");
   });
 
   test(`no tasks, and trouble: ${colorScheme}`, async (t) => {

@@ -97,3 +97,36 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
   const [job] = (await engine.get("/jobs")).job;
   assert.deepEqual([job.status, job.auto_cleared], ["finished", "true"]);
 });
+
+test("one of many tasks is found by the filter and cleared, by keyboard alone", async (t) => {
+  const engine = await startEngine(t);
+  const many = Array.from({ length: 300 }, (_, n) => ({ description: `Clone VM web${n}`, started_ms_ago: n * 1_000 }));
+  const wanted = { description: "Clone VM db01", status: "failed", started_ms_ago: 400_000, ended_ms_ago: 300_000 };
+  const [{ id }] = await engine.scenario([wanted, { ...wanted, description: "Back up db01" }, ...many]);
+  const page = await openPage(t);
+  const tasks = await openTasksTab(page, engine);
+  const { frame } = tasks;
+  await tasks.row("Clone VM web0").waitFor();
+
+  await tabTo(page, tasks.tree.getByRole("row").and(frame.locator("[tabindex='0']")));
+  await page.keyboard.press("Shift+F");
+  const filter = frame.getByRole("dialog", { name: "Filter" });
+  await filter.waitFor();
+  await tabTo(page, filter.getByRole("checkbox", { name: "Failed" }));
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Escape");
+  await tasks.row("Back up db01").waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type("db01 clone");
+  await tasks.showsNoLonger("Back up db01");
+
+  await tabTo(page, tasks.row("Clone VM db01"));
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("End");
+  await focused("the last entry", frame.getByRole("menuitem", { name: "Clear…" }));
+  await page.keyboard.press("Enter");
+  await focused("what clears it", tasks.dialog().getByRole("button", { name: "Clear", exact: true }));
+  await page.keyboard.press("Enter");
+  await tasks.showsWhenItGoes("Clone VM db01");
+  assert.equal((await engine.get(`/jobs/${id}`)).auto_cleared, "true");
+});

@@ -76,6 +76,29 @@ test("the page goes on asking by itself until the engine answers again", async (
   await tasks.alert("can't be reached").waitFor({ state: "detached" });
 });
 
+test("one poll that fails flashes no banner", async (t) => {
+  const engine = await engineWithTask(t);
+  const page = await openPage(t, { allow: FAILED_REQUESTS });
+  await page.clock.install();
+  const tasks = await openTasksTab(page, engine);
+  await tasks.row(JOB).waitFor();
+  await tasks.frame.getByRole("main").evaluate((main) => {
+    main.flashes = 0;
+    new MutationObserver(() => (main.flashes += main.querySelectorAll(".alert").length)).observe(main, {
+      childList: true,
+      subtree: true
+    });
+  });
+  await engine.fault({ path: "/jobs", method: "GET", times: 1, kind: "status", status: 503 });
+  const failed = page.waitForResponse((response) => response.status() === 503);
+  await page.clock.runFor(6_000);
+  await failed;
+  await engine.post("/jobs", { description: "Come meanwhile" });
+  await page.clock.runFor("00:15");
+  await tasks.row("Come meanwhile").waitFor();
+  assert.equal(await tasks.frame.getByRole("main").evaluate((main) => main.flashes), 0);
+});
+
 test("an engine that has stopped leaves its rows, and the page tells how old they have become", async (t) => {
   const engine = await engineWithTask(t);
   const page = await openPage(t, { allow: FAILED_REQUESTS });

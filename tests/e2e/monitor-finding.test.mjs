@@ -91,3 +91,26 @@ test("updates wait while somebody reads", async (t) => {
   await frame.getByRole("button", { name: "1 update" }).click();
   await tasks.row("Come meanwhile").waitFor();
 });
+
+test("every word must be there, in any order, and quotation marks hold words together", async (t) => {
+  const { tasks } = await openTab(t);
+  const field = tasks.frame.getByRole("searchbox");
+  await field.fill("web01 CLONE blocks");
+  await tasks.row("Copy the blocks").waitFor();
+  await tasks.showsNoLonger("Clone VM web02");
+  await field.fill("clone web0");
+  await tasks.row("Clone VM web02").waitFor();
+  await field.fill('"clone web0"');
+  await tasks.frame.getByRole("heading", { name: "No task matches" }).waitFor();
+});
+
+test("ten thousand tasks are as few elements as ten", async (t) => {
+  const engine = await startEngine(t);
+  await engine.scenario(Array.from({ length: 10_000 }, (_, n) => ({ description: `Task ${n}`, started_ms_ago: n })));
+  const page = await openPage(t);
+  const tasks = await openTasksTab(page, engine);
+  await tasks.frame.getByText("10,000 jobs").waitFor();
+  await tasks.row("Task 0").waitFor();
+  const elements = await tasks.tree.evaluate((tree) => tree.ownerDocument.querySelectorAll("*").length);
+  assert.ok(elements <= 450, `${elements} elements`);
+});
