@@ -4,7 +4,7 @@ use tasks::Column;
 
 use crate::text::msg;
 
-/// Class of a column's cells in style/monitor.css.
+/// Class of a column's cells in style/monitor/tree.css.
 pub(super) fn class(column: Column) -> &'static str {
     match column {
         Column::Task => "task",

@@ -23,9 +23,26 @@ pub(crate) const TOKEN: &str = "s3cret-t0ken";
 const STYLE: &str = concat!(
     include_str!("../../style/tokens.css"),
     include_str!("../../style/page.css"),
-    include_str!("../../style/controls.css"),
+    include_str!("../../style/ui/button.css"),
+    include_str!("../../style/ui/field.css"),
+    include_str!("../../style/ui/alert.css"),
+    include_str!("../../style/ui/menu.css"),
+    include_str!("../../style/ui/panel.css"),
+    include_str!("../../style/ui/dialog.css"),
+    include_str!("../../style/ui/notices.css"),
+    include_str!("../../style/ui/part.css"),
+    include_str!("../../style/ui/empty.css"),
+    include_str!("../../style/task/outcome.css"),
     include_str!("../../style/icons.css"),
-    include_str!("../../style/monitor.css"),
+    include_str!("../../style/monitor/frame.css"),
+    include_str!("../../style/monitor/bar.css"),
+    include_str!("../../style/monitor/finding.css"),
+    include_str!("../../style/monitor/subject.css"),
+    include_str!("../../style/monitor/tree.css"),
+    include_str!("../../style/monitor/head.css"),
+    include_str!("../../style/monitor/row.css"),
+    include_str!("../../style/monitor/status.css"),
+    include_str!("../../style/monitor/progress.css"),
 );
 
 /// The request for the steps of a job.

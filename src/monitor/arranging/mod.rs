@@ -18,10 +18,11 @@ use crate::state::{Address, Viewing};
 use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::field::select_field;
-use crate::ui::{El, Look, Notices, Tone, clipboard, el, panel};
+use crate::ui::{El, Look, Notices, Tone, adopt, clipboard, el, panel};
 
 /// The panel for all of it; `close` has it go.
 pub(super) fn view_panel(close: Rc<dyn Fn()>) -> El {
+    adopt(include_str!("../../../style/monitor/arranging.css"));
     let Desk { board, notices, .. } = Desk::here();
     let viewing = &board.viewing;
     let left = el("div").child(grouping(viewing)).child(saved_views(viewing)).child(links(viewing, &notices));

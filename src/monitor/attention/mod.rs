@@ -15,7 +15,7 @@ use crate::spawn::spawn_detached;
 use crate::state::{Board, Viewing};
 use crate::text::msg;
 use crate::ui::button::button;
-use crate::ui::{El, Icon, Look, el, empty_state, panel};
+use crate::ui::{El, Icon, Look, adopt, el, empty_state, panel};
 use crate::watched::{Watched, follow_drawn};
 use crate::words;
 
@@ -24,6 +24,7 @@ const LISTED: usize = 20;
 
 /// The panel; `close` has it go.
 pub(super) fn attention_panel(close: Rc<dyn Fn()>) -> El {
+    adopt(include_str!("../../../style/monitor/attention.css"));
     let desk = Desk::here();
     let board = desk.board.clone();
     // Told apart from what it is made of, so that it is made anew only when it says something else.

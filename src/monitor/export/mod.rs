@@ -14,7 +14,7 @@ use crate::state::{Board, Command};
 use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::choice::radios;
-use crate::ui::{El, Look, Notices, Tone, el, panel};
+use crate::ui::{El, Look, Notices, Tone, adopt, el, panel};
 use crate::watched::Watched;
 
 /// Has a spreadsheet read the file as UTF-8 and not in whatever it takes for usual.
@@ -22,6 +22,7 @@ const MARK: &str = "\u{FEFF}";
 
 /// The panel; `close` has it go.
 pub(super) fn export_panel(close: Rc<dyn Fn()>) -> El {
+    adopt(include_str!("../../../style/monitor/export.css"));
     let Desk { board, notices, .. } = Desk::here();
     let as_json = Watched::new(false);
     let chosen = as_json.clone();

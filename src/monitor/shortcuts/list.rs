@@ -12,7 +12,7 @@ use crate::state::Board;
 use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::field::switch_field;
-use crate::ui::{El, Look, el, panel};
+use crate::ui::{El, Look, adopt, el, panel};
 use crate::watched::{Watched, follow};
 
 /// Keys that go on by themselves, or only hold others: no line can have one.
@@ -20,6 +20,7 @@ const NOT_ALONE: [&str; 7] = ["Shift", "Control", "Alt", "Meta", "AltGraph", "Ca
 
 /// The list; `close` has it go. Every change counts at once.
 pub(in crate::monitor) fn shortcut_list(close: Rc<dyn Fn()>) -> El {
+    adopt(include_str!("../../../style/monitor/shortcuts.css"));
     let board = Desk::here().board;
     let keys = Watched::new(Keys::read(board.keys.load()));
     let editor = Rc::new(Editor { board, keys, recording: Watched::new(None), told: Watched::new(None) });
