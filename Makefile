@@ -52,7 +52,7 @@ dist: setup $(tarball) ## Build the plug-in and an archive of it with an install
 
 .PHONY: kit
 kit: setup $(kit) ## Build the task kit for other plug-ins, and pack it for npm, into dist/
-	@npm pack ./target/kit --pack-destination dist --silent
+	@mkdir -p dist; npm pack ./target/kit --pack-destination dist --silent
 
 .PHONY: rpm
 rpm: setup-rpm $(rpm) ## Build the plug-in as a package for dnf, into dist/

@@ -14,8 +14,11 @@ cp crates/kit/js/task-kit.js "$work"
 rm -rf "$output"
 mkdir -p "$output"
 features=(bulk-memory multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext)
-wasm-opt -Oz --low-memory-unused --converge --strip-producers --strip-target-features "${features[@]/#/--enable-}" "$work/glue_bg.wasm" --output "$output/task-kit.wasm"
-# One file; the name of the WASM in it is the entry's.
+wasm-opt -Oz --low-memory-unused --converge --strip-producers --strip-target-features "${features[@]/#/--enable-}" "$work/glue_bg.wasm" --output "$work/task-kit.wasm"
+# Named after its content, so that an upgrade never mixes two versions; only the script keeps its name.
+wasm=task-$(sha256sum "$work/task-kit.wasm" | cut -c 1-16)-kit.wasm
+cp "$work/task-kit.wasm" "$output/$wasm"
+sed -i "s/task-kit\.wasm/$wasm/g" "$work/task-kit.js"
 esbuild "$work/task-kit.js" --bundle --minify --format=esm --log-level=error --outfile="$output/task-kit.js"
 # Without what loads the WASM, which the entry does by itself.
 sed '/^export type InitInput/,$d' "$work/glue.d.ts" >"$output/task-kit.d.ts"

@@ -10,9 +10,9 @@ rm -rf "$output"
 resources=$output/task-monitor-resources
 mkdir -p "$resources"
 cp -R "$page/." "$resources"
-# Other plug-ins import it, so its names never change.
+# Other plug-ins import it, so that the name of its script never changes.
 mkdir "$resources/kit"
-cp "$kit"/task-kit.{js,wasm,d.ts} "$resources/kit"
+cp "$kit"/task-kit.js "$kit"/*.wasm "$resources/kit"
 
 banner="Task Monitor for oVirt $version ($commit), Apache-2.0"
 
