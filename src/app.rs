@@ -50,7 +50,8 @@ fn in_portal(portal: Portal) -> El {
     let (subject, correlation) = (Subject::find(), take_correlation());
     // A view that was chosen for every task could hide the few that are looked for; and is there again afterwards.
     let looked_for = subject.is_some() || correlation.is_some();
-    let live = Live { retention: config.retention, columns: config.columns, subject, ..live };
+    let Config { retention, columns, undo, audit, templates, .. } = config;
+    let live = Live { retention, columns, undo, audit, subject, ..live };
     let live = if looked_for {
         Live { address: Address::nowhere(), bookmark: Drawer::nowhere(), ..live }
     } else {
@@ -64,7 +65,7 @@ fn in_portal(portal: Portal) -> El {
         keeper.leave();
         engine.abort_all();
     });
-    monitor(board, actor, Site { portal: Some(portal), slips })
+    monitor(board, actor, Site { portal: Some(portal), templates: templates.into(), slips })
 }
 
 /// The monitor over a file.
@@ -82,6 +83,9 @@ fn of_file(viewer: Viewer) -> El {
         every: viewer.every,
         frozen_now: viewer.now,
         session: Session::new(Renewal::Never, || {}),
+        user: String::new(),
+        undo: 0,
+        audit: false,
         retention: Retention::default(),
         subject: None,
     };
@@ -130,7 +134,10 @@ impl Visitor {
             self.reason.set(Some(msg::alone_expired()));
             self.account.set(None);
         });
-        let started = Live::engine(engine, &user, Config::default().poll_every, session).start();
+        let Config { poll_every, undo, .. } = Config::default();
+        let mut live = Live::engine(engine, &user, poll_every, session);
+        live.undo = undo;
+        let started = live.start();
         monitor(started.board, started.actor, Site::default())
     }
 }

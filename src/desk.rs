@@ -1,12 +1,14 @@
 //! What every screen works with.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::monitor::goal::Goal;
 use crate::monitor::panels::Panels;
 use crate::portal::Portal;
 use crate::state::Board;
-use crate::task::{Actor, Asking};
+use crate::task::{Actor, Asking, Doings};
 use crate::ui::Notices;
 
 /// What the screens around a board share, as the one context of them all. Clones are the same.
@@ -24,6 +26,8 @@ pub struct Desk {
     pub goal: Goal,
     /// Where it is told what came of an action.
     pub notices: Notices,
+    /// What is about to be sent, and what is done to many tasks at once.
+    pub doings: Doings,
     /// What is around the page.
     pub site: Site,
 }
@@ -33,6 +37,8 @@ pub struct Desk {
 pub struct Site {
     /// The portal; `None` where the page stands alone.
     pub portal: Option<Portal>,
+    /// Templates of tasks that the site offers, as texts.
+    pub templates: Rc<[String]>,
     /// What is wrong with the site's settings, in sentences.
     pub slips: Vec<String>,
 }
@@ -41,7 +47,8 @@ impl Desk {
     /// Provides a desk to everything under the present reactive owner.
     pub fn provide(board: Board, actor: Option<Actor>, site: Site) -> Self {
         let (asking, panels, notices) = (Asking::default(), Panels::default(), Notices::default());
-        let desk = Self { board, actor, asking, panels, goal: Goal::default(), notices, site };
+        let doings = Doings::of(&board);
+        let desk = Self { board, actor, asking, panels, goal: Goal::default(), notices, doings, site };
         provide_context(StoredValue::new_local(desk.clone()));
         desk
     }

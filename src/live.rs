@@ -12,7 +12,7 @@ use crate::state::{
     About, Address, Bells, Board, BoardWriter, Drawer, Keeper, Openings, Owners, Rows, Session, Viewing,
 };
 use crate::sync::{Clock, Origin, Sync};
-use crate::task::Actor;
+use crate::task::{Actor, Means};
 
 /// What a board is about.
 pub struct Live {
@@ -40,6 +40,12 @@ pub struct Live {
     pub frozen_now: Option<i64>,
     /// How the session is renewed.
     pub session: Session,
+    /// Name of the user; empty where nobody is known.
+    pub user: String,
+    /// How long an end or a clearing can be undone before it is sent, in milliseconds.
+    pub undo: u32,
+    /// Whether the engine's events are to tell who ended or cleared a task.
+    pub audit: bool,
     /// When the engine removes ended jobs.
     pub retention: Retention,
     /// The entity in whose details the page is; `None` in the place of its own.
@@ -62,6 +68,9 @@ impl Live {
             every: Some(every),
             frozen_now: None,
             session,
+            user: user.to_owned(),
+            undo: 0,
+            audit: false,
             retention: Retention::default(),
             subject: None,
         }
@@ -82,9 +91,15 @@ impl Live {
         let viewing = Viewing::new(rows.clone(), self.address, self.columns, bells.correlation.clone());
         let owners = Owners::new(bells.names.clone());
         let actor = match &self.origin {
-            Origin::Engine(engine) => {
-                Some(Actor::new(engine.clone(), writer.clone(), bells.poll.clone(), self.session.clone()))
-            }
+            Origin::Engine(engine) => Some(Actor::new(Means {
+                engine: engine.clone(),
+                board: writer.clone(),
+                poll: bells.poll.clone(),
+                session: self.session.clone(),
+                rows: rows.clone(),
+                user: self.user.clone(),
+                audit: self.audit,
+            })),
             Origin::Feed(_) => None,
         };
         let board = writer.board(About {
@@ -95,6 +110,8 @@ impl Live {
             retention: self.retention,
             bookmark: self.bookmark,
             keys: self.keys,
+            user: self.user,
+            undo: self.undo,
             read_only: actor.is_none(),
             every: self.every,
         });

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::task::{Context, Waker};
 
 /// Boxed at once, so that what runs futures is compiled once and not for each of them.
 type Boxed = Pin<Box<dyn Future<Output = ()>>>;
@@ -19,4 +20,12 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
 pub fn spawn_detached(future: impl Future<Output = ()> + 'static) {
     let future: Boxed = Box::pin(future);
     leptos::task::spawn_local(future);
+}
+
+/// The same, but its first stretch runs at once and not in a turn of its own: a page that is going has no more turns.
+pub fn begin_detached(future: impl Future<Output = ()> + 'static) {
+    let mut future: Boxed = Box::pin(future);
+    if future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
+        leptos::task::spawn_local(future);
+    }
 }

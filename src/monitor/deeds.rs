@@ -7,6 +7,7 @@ use tasks::{RowKind, RowView, Status};
 use super::finding::focus_search;
 use super::kin;
 use super::panels::Panel;
+use super::row_menu::{Wish, ask_by_key};
 use super::shortcuts::Act;
 use super::tree::Tree;
 use crate::desk::Desk;
@@ -42,6 +43,19 @@ fn act_on(tree: &Tree, act: Act) {
     let Desk { board, asking, panels, .. } = &desk;
     match act {
         Act::Watch => watch(tree, &desk),
+        Act::Select
+        | Act::ExtendDown
+        | Act::ExtendUp
+        | Act::SelectAll
+        | Act::SelectNone
+        | Act::AddStep
+        | Act::Succeed
+        | Act::Fail
+        | Act::Clear
+            if !board.read_only =>
+        {
+            act_on_row(tree, &desk, act)
+        }
         Act::NextFailed => go_to_failed(tree, true),
         Act::PreviousFailed => go_to_failed(tree, false),
         Act::Search => focus_search(),
@@ -54,6 +68,26 @@ fn act_on(tree: &Tree, act: Act) {
         Act::Refresh => board.rows.command(Command::Refresh),
         Act::Create if !board.read_only => asking.open(Ask::CreateJob),
         _ => {}
+    }
+}
+
+/// What selects rows, and what asks for something to be done to the task of the keyboard's row.
+fn act_on_row(tree: &Tree, desk: &Desk, act: Act) {
+    let rows = &tree.board.rows;
+    let Some(spot) = tree.cursor.settle(rows) else { return };
+    let wish = match act {
+        Act::ExtendDown => return tree.extend(&spot, 1),
+        Act::ExtendUp => return tree.extend(&spot, -1),
+        Act::SelectAll => return tree.select_all(),
+        Act::SelectNone => return tree.select_none(),
+        Act::AddStep => Wish::AddStep,
+        Act::Succeed => Wish::End(true),
+        Act::Fail => Wish::End(false),
+        Act::Clear => Wish::Clear,
+        _ => return tree.select(&spot, false),
+    };
+    if let Some(task) = kin::task(rows, spot.index) {
+        ask_by_key(desk, wish, task.job, task.step);
     }
 }
 

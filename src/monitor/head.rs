@@ -6,13 +6,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::column;
+use super::selecting::select_all_heading;
+use crate::desk::Desk;
 use crate::state::{Board, Viewing};
 use crate::text::msg;
 use crate::ui::{El, el, set_attribute};
 
 /// The headings of these columns. One of them is reached by Tab, arrows go on to the others; Enter, the space bar and
 /// a click sort by it: one way, the other way, and as before.
-pub(super) fn head(columns: &[Column], board: &Board) -> El {
+pub(super) fn head(columns: &[Column], desk: &Desk) -> El {
+    let board = &desk.board;
     let headings: Vec<El> =
         columns.iter().enumerate().map(|(at, column)| heading(*column, at, board)).collect();
     let stops: Vec<HtmlElement> = headings.iter().map(|heading| heading.node().clone()).collect();
@@ -20,6 +23,7 @@ pub(super) fn head(columns: &[Column], board: &Board) -> El {
         .class("head")
         .attr("role", "row")
         .attr("aria-rowindex", "1")
+        .children((!board.read_only).then(|| select_all_heading(desk)))
         .children(headings)
         .child(el("div").class("actions").attr("role", "columnheader").text(&msg::column_actions()))
         .on("keydown", move |event| {

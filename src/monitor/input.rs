@@ -106,6 +106,13 @@ impl Tree {
         self.cursor.put(spot.clone());
         if closest(event, ".row-menu").is_some() {
             self.open_menu(&spot.id, None);
+        } else if !self.board.read_only
+            && (event.shift_key()
+                || event.ctrl_key()
+                || event.meta_key()
+                || closest(event, ".pick").is_some())
+        {
+            self.select(&spot, event.shift_key());
         } else if closest(event, ".toggle").is_some() || event.detail() == 2 {
             self.board.rows.command(Command::Toggle(spot.id));
         } else if closest(event, ".task").is_some() {

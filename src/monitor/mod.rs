@@ -23,6 +23,7 @@ mod pool;
 mod printing;
 mod row;
 pub mod row_menu;
+mod selecting;
 mod shortcuts;
 mod slot;
 mod subject_bar;
@@ -44,7 +45,7 @@ use self::toolbar::Toolbar;
 use self::tree::TaskTree;
 use crate::desk::Desk;
 use crate::detail::with_details;
-use crate::task::TaskDialogs;
+use crate::task::{TaskDialogs, bulk_place};
 use crate::ui::{El, el};
 use crate::watched::Watched;
 
@@ -69,6 +70,7 @@ pub fn Monitor() -> El {
         .child(Banner())
         .child(subject_bar())
         .child(with_details(stage))
+        .child(bulk_place())
         .children(diagnostics())
         .child(panels.place())
         .child(TaskDialogs())

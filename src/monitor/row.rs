@@ -53,6 +53,8 @@ pub(super) struct Row {
     pub(super) attention: AttentionSet,
     /// Whether somebody is told when it ends.
     pub(super) watched: bool,
+    /// Whether it is selected.
+    pub(super) selected: bool,
     /// When the sweep removes a job.
     pub(super) removal: Option<Removal>,
     /// Whether the description holds the text that is looked for.
@@ -101,6 +103,7 @@ impl Row {
             unconfirmed: row.unconfirmed,
             attention: row.attention,
             watched: row.watched,
+            selected: row.selected,
             removal: match row.kind {
                 // The window as such, wherever in it now is: it must not move with every drawing.
                 RowKind::Job { auto_cleared } => {

@@ -58,6 +58,10 @@ impl Slot {
             let button = el("button").class("row-menu").attr("type", "button").attr("tabindex", "-1");
             button.attr("aria-haspopup", "menu")
         });
+        if !read_only {
+            let mark = el("span").class("mark").attr("aria-hidden", "true");
+            append(root.node(), el("div").class("pick").attr("role", "gridcell").child(mark).node());
+        }
         let cells = columns.iter().map(|&column| {
             let cell = el("div").class(column::class(column)).attr("role", "gridcell");
             let cell = match column {
@@ -212,6 +216,12 @@ impl Slot {
             set_attribute(&self.root, "data-attention", (!row.attention.is_empty()).then_some(""));
             set_attribute(&self.root, "data-watched", row.watched.then_some(""));
             set_attribute(&self.root, "data-unconfirmed", row.unconfirmed.is_some().then_some(""));
+        }
+        // Where nothing can be acted on there is no mark, and nothing to select.
+        let selectable = |row: &Row| (self.menu.is_some() && row.is_task()).then_some(row.selected);
+        if before.is_none_or(|before| selectable(before) != selectable(row)) {
+            let selected = selectable(row).map(|selected| if selected { "true" } else { "false" });
+            set_attribute(&self.root, "aria-selected", selected);
         }
         if before.is_none_or(|before| before.hit != row.hit) {
             set_attribute(&self.root, "data-hit", row.hit.then_some(""));

@@ -48,22 +48,26 @@ pub(super) struct Tree {
     /// Where to go back to, until it is reached or the person goes elsewhere.
     bookmark: RefCell<Bookmark>,
     scroller: HtmlElement,
+    /// The row from which a run of rows is selected.
+    pub(super) selected_last: RefCell<Option<Spot>>,
 }
 
 /// The tree of tasks.
 #[component]
 pub fn TaskTree() -> El {
-    let Desk { board, asking, goal, .. } = Desk::here();
+    let desk = Desk::here();
+    let Desk { board, asking, goal, .. } = desk.clone();
     let counted = board.clone();
     let viewing = board.viewing.clone();
     let columns = Watched::derived(move || viewing.get().columns);
-    let (headed, shown) = (board.clone(), columns.clone());
+    let (headed, shown) = (desk, columns.clone());
     let rows = el("div").class("rows").attr("role", "rowgroup");
     let scroller = el("div")
         .class("tree")
         .attr("data-tm", "scroller")
         .attr("role", "treegrid")
         .attr("aria-label", &msg::tree_label())
+        .attr_if("aria-multiselectable", (!board.read_only).then_some("true"))
         .attr_live("aria-rowcount", move || Some((counted.total.get() + 1).to_string()))
         .live(move || Some(head(&shown.get(), &headed)))
         .child(rows.clone());
@@ -79,6 +83,7 @@ pub fn TaskTree() -> El {
         owner: Owner::current().unwrap_or_default(),
         bookmark,
         scroller: scroller.node().clone(),
+        selected_last: RefCell::default(),
     });
     let left = Rc::downgrade(&tree);
     tree.board.farewell.add(move || {

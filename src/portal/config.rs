@@ -31,6 +31,12 @@ pub struct Config {
     pub retention: Retention,
     /// How long the portal's session lives without being used, in milliseconds; `None` where it never ends.
     pub session: Option<i64>,
+    /// How long an end or a clearing can be undone before it is sent, in milliseconds; 0 where it can't be.
+    pub undo: u32,
+    /// Whether the engine's events are to tell who ended or cleared a task.
+    pub audit: bool,
+    /// Templates of tasks, each a text with the description in its first line and the steps below.
+    pub templates: Vec<String>,
     /// Settings that do not count.
     pub slips: Vec<Slip>,
 }
@@ -59,6 +65,9 @@ impl Config {
         let session = slips.number("sessionMinutes", get("sessionMinutes"), 0.0, DAY).unwrap_or(30.0);
         // From a second to an hour, so that a slip neither floods the engine nor stops the tab.
         let poll = slips.number("pollSeconds", get("pollSeconds"), 1.0, 3_600.0).unwrap_or(5.0);
+        let audit = slips.switch("auditEvents", get("auditEvents")).unwrap_or(false);
+        let templates = slips.words("templates", get("templates"));
+        let undo = slips.number("undoSeconds", get("undoSeconds"), 0.0, 60.0).unwrap_or(5.0);
         let columns = columns(&slips.words("columns", get("columns")), &mut slips);
         // What host/host.js reads is only checked here, where somebody sees the outcome.
         slips.text("label", get("label"));
@@ -70,6 +79,9 @@ impl Config {
             poll_every: (poll * SECOND) as u32,
             columns,
             retention,
+            audit,
+            templates,
+            undo: (undo * SECOND) as u32,
             session: (session > 0.0).then_some((session * MINUTE) as i64),
             slips: slips.into_list(),
         }
@@ -134,6 +146,7 @@ mod tests {
         assert_eq!(config.poll_every, 5_000);
         assert_eq!(config.retention, Retention::default());
         assert_eq!(config.session, Some(1_800_000));
+        assert_eq!(config.undo, 5_000);
         assert!(config.columns == Column::DEFAULT && config.slips.is_empty());
     }
 
@@ -154,18 +167,22 @@ mod tests {
             ("succeededMinutes", Setting::Number(6.0)),
             ("failedMinutes", Setting::Number(7.0)),
             ("sessionMinutes", Setting::Number(0.0)),
+            ("undoSeconds", Setting::Number(0.0)),
             ("columns", Setting::Words(words.to_vec())),
             ("label", Setting::Text("Jobs".to_owned())),
             ("menu", Setting::Text("admin".to_owned())),
             ("priority", Setting::Number(0.0)),
             ("detailTabs", Setting::Switch(false)),
             ("eventButton", Setting::Switch(true)),
+            ("auditEvents", Setting::Switch(true)),
+            ("templates", Setting::Words(vec!["Backup\nCopy".to_owned()])),
         ]);
         assert_eq!(config.slips, []);
+        assert!(config.audit && config.templates == ["Backup\nCopy"]);
         assert_eq!(config.poll_every, 10_000);
         let periods = Retention { sweep_every: 300_000, finished_after: 360_000, failed_after: 420_000 };
         assert_eq!(config.retention, periods);
-        assert_eq!(config.session, None);
+        assert_eq!((config.session, config.undo), (None, 0));
         assert_eq!(config.columns, [Column::Task, Column::Owner, Column::Status]);
     }
 

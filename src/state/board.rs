@@ -29,6 +29,10 @@ pub struct Known {
     pub unjudged: Watched<Unjudged>,
     /// Number of jobs that need attention, whether they are shown or not.
     pub in_need: Watched<usize>,
+    /// Number of selected tasks, whether they are shown or not.
+    pub selected: Watched<usize>,
+    /// Whether the engine has told that the user may change no task. It is asked again when somebody wishes.
+    pub denied: Watched<bool>,
     /// How the tasks are looked at.
     pub viewing: Viewing,
     /// Number of jobs in the last answer that could not be read and are not shown.
@@ -64,6 +68,10 @@ pub struct Known {
     pub owners: Owners,
     /// The session that requests are made in.
     pub session: Session,
+    /// Name of the user, by which drawers are told apart; empty where nobody is known.
+    pub user: String,
+    /// How long an end or a clearing can be undone before it is sent, in milliseconds; 0 where it is sent at once.
+    pub undo: u32,
     /// Whether this is a file that is looked at, where nothing can be acted on.
     pub read_only: bool,
     /// Time between two polls, in milliseconds; `None` where it is asked for news only when somebody wishes.
@@ -96,6 +104,8 @@ pub struct BoardWriter {
     counts: Watched<Counts>,
     unjudged: Watched<Unjudged>,
     in_need: Watched<usize>,
+    selected: Watched<usize>,
+    denied: Watched<bool>,
     unreadable: Watched<usize>,
     held: Watched<bool>,
     waiting: Watched<usize>,
@@ -127,6 +137,10 @@ pub struct About {
     pub bookmark: Drawer,
     /// Where it is kept what keys do.
     pub keys: Drawer,
+    /// Name of the user; see [`Known`].
+    pub user: String,
+    /// How long an action can be undone, in milliseconds.
+    pub undo: u32,
     /// Whether it is a file.
     pub read_only: bool,
     /// Time between two polls, in milliseconds; `None` polls only when asked.
@@ -143,6 +157,8 @@ impl BoardWriter {
             counts: Watched::new(Counts::default()),
             unjudged: Watched::new(Unjudged::default()),
             in_need: Watched::new(0),
+            selected: Watched::new(0),
+            denied: Watched::new(false),
             unreadable: Watched::new(0),
             held: Watched::new(false),
             waiting: Watched::new(0),
@@ -166,6 +182,8 @@ impl BoardWriter {
             counts,
             unjudged,
             in_need,
+            selected,
+            denied,
             unreadable,
             held,
             waiting,
@@ -178,7 +196,8 @@ impl BoardWriter {
             subject,
             farewell,
         } = self;
-        let About { rows, viewing, owners, session, retention, bookmark, keys, read_only, every } = of;
+        let About { rows, viewing, owners, session, retention, bookmark, keys, user, undo, read_only, every } =
+            of;
         Board(Rc::new(Known {
             rows,
             revision,
@@ -187,6 +206,8 @@ impl BoardWriter {
             counts,
             unjudged,
             in_need,
+            selected,
+            denied,
             viewing,
             unreadable,
             held,
@@ -204,19 +225,34 @@ impl BoardWriter {
             retention,
             owners,
             session,
+            user,
+            undo,
             read_only,
             every,
         }))
     }
 
     /// Says that rows or structure changed.
-    pub fn rows_changed(&self, total: usize, counts: Counts, unjudged: Unjudged, in_need: usize) {
+    pub fn rows_changed(
+        &self,
+        total: usize,
+        counts: Counts,
+        unjudged: Unjudged,
+        in_need: usize,
+        selected: usize,
+    ) {
         self.total.set(total);
+        self.selected.set(selected);
         self.jobs.set(counts.shown + counts.hidden);
         self.counts.set(counts);
         self.unjudged.set(unjudged);
         self.in_need.set(in_need);
         self.revision.set(self.revision.peek() + 1);
+    }
+
+    /// Tells whether the engine lets the user change tasks.
+    pub fn denied(&self, denied: bool) {
+        self.denied.set(denied);
     }
 
     /// Tells how many jobs of the answer could not be read.

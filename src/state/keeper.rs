@@ -185,13 +185,15 @@ impl Keeper {
         self.watching.save(&watched.join("\n"));
     }
 
-    fn react(&self, changed: bool, parsed: usize) {
+    /// Draws that something changed, if it did.
+    pub(super) fn react(&self, changed: bool, parsed: usize) {
         if changed {
-            let (total, counts, unjudged, in_need) = {
+            let (total, counts, unjudged, in_need, selected) = {
                 let forest = self.forest.borrow();
-                (forest.total(), forest.counts(), forest.unjudged(), forest.in_need())
+                let (in_need, selected) = (forest.in_need(), forest.selected_count());
+                (forest.total(), forest.counts(), forest.unjudged(), in_need, selected)
             };
-            self.board.rows_changed(total, counts, unjudged, in_need);
+            self.board.rows_changed(total, counts, unjudged, in_need, selected);
             if total > 0 && !self.rows_stood.replace(true) {
                 mark_drawn(marks::rows);
             }

@@ -80,7 +80,7 @@ pub trait Source {
 /// A [`Source`] that components can pass around. It is known by its type and not as `dyn Source`, whose table would name
 /// all that a source can do: what only a part asks for (`crate::part`) is then in that part.
 #[derive(Clone)]
-pub struct Rows(Rc<Keeper>);
+pub struct Rows(pub(super) Rc<Keeper>);
 
 impl Rows {
     /// Reads from a source.
@@ -161,6 +161,12 @@ impl Rows {
     /// Sends a command.
     pub fn command(&self, command: Command) {
         self.0.command(command);
+    }
+
+    /// Opens a job, also where only a later answer brings it.
+    pub fn open(&self, job: &str) {
+        self.0.forest(|forest| forest.restore_expanded(&[job.to_owned()]));
+        self.0.react(true, 0);
     }
 
     /// Keeps the steps of a job known for as long as the present reactive owner lives.

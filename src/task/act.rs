@@ -11,6 +11,8 @@ pub enum Action {
         description: String,
         /// Whether the sweep may remove the job once it has ended.
         auto_cleared: bool,
+        /// The correlation id to send it under, by which it is found again; `None` for one of its own.
+        correlation: Option<String>,
     },
     /// Adds a step to an external job (contract 4.2).
     AddStep {

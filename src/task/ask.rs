@@ -1,5 +1,7 @@
 //! Which dialog is open.
 
+use tasks::bulk::Deed;
+
 use crate::watched::Watched;
 
 /// What a dialog asks for.
@@ -32,6 +34,13 @@ pub enum Ask {
         /// Whether it is cleared at the same time.
         force: bool,
     },
+    /// What can be done about an internal job.
+    Runbook {
+        /// Id of the job.
+        job: String,
+    },
+    /// One thing for everything that is selected.
+    Many(Deed),
     /// That the sweep may take a job.
     Clear {
         /// Id of the job.

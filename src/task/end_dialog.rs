@@ -1,7 +1,10 @@
 //! Asks for the end of a step or a job.
 
+use std::rc::Rc;
+
 use leptos::prelude::untrack;
 use tasks::predict;
+use tasks::script::{Id, Request};
 
 use super::outcome::{Told, outcome_el};
 use super::sending::{Order, Sending, Wording};
@@ -32,15 +35,21 @@ pub(super) fn end_step_dialog(sending: Sending, job: String, step: String, succe
         let outcome = predict::end_step(&job, &target, succeeded, &retention, now).ok()?;
         Some(Told::end_step(&job, &target, succeeded, &outcome, now))
     };
+    let (of_job, of_step) = (job.clone(), step.clone());
+    let request = move || {
+        let (job, step) = (Id::Known(of_job.clone()), Id::Known(of_step.clone()));
+        vec![Request::EndStep { job, step, succeeded }]
+    };
     let wording = Wording {
         title: msg::end_title_step(&name),
         look: look(succeeded),
         label: Box::new(move || msg::end_submit(result(succeeded))),
         outcome: Some(outcome_el(Box::new(told))),
+        requests: Rc::new(request),
     };
     sending.dialog(wording, Vec::new(), move || {
         let action = Action::EndStep { job: job.clone(), step: step.clone(), succeeded };
-        Some(Order { action, told: msg::end_done(result(succeeded), &name), opens: None })
+        Some(Order { action, told: msg::end_done(result(succeeded), &name), opens: None, unseen: None })
     })
 }
 
@@ -59,6 +68,11 @@ pub(super) fn end_job_dialog(sending: Sending, job: String, succeeded: bool, for
         let result = result(labelled.get());
         if force { msg::end_submit_force(result) } else { msg::end_submit(result) }
     };
+    let (of_job, description, picked_result) = (job.clone(), name.clone(), chosen.clone());
+    let request = move || {
+        let (job, description) = (Id::Known(of_job.clone()), description.clone());
+        vec![Request::EndJob { job, description, succeeded: picked_result.get(), force }]
+    };
     let result_field = force.then(|| {
         let choices = vec![(SUCCEEDED, msg::result_succeeded()), (FAILED, msg::result_failed())];
         let choose = move |value| picked.set(value == SUCCEEDED);
@@ -69,6 +83,7 @@ pub(super) fn end_job_dialog(sending: Sending, job: String, succeeded: bool, for
         look: look(succeeded && !force),
         label: Box::new(label),
         outcome: Some(outcome_el(Box::new(told))),
+        requests: Rc::new(request),
     };
     sending.dialog(wording, result_field.into_iter().collect(), move || {
         let succeeded = chosen.peek();
@@ -77,6 +92,6 @@ pub(super) fn end_job_dialog(sending: Sending, job: String, succeeded: bool, for
         let ended_before = untrack(|| seen.look()).is_some_and(|(job, ..)| !job.status.is_running());
         let told =
             if ended_before { msg::end_done_before(&name) } else { msg::end_done(result(succeeded), &name) };
-        Some(Order { action, told, opens: None })
+        Some(Order { action, told, opens: None, unseen: None })
     })
 }

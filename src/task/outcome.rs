@@ -155,12 +155,16 @@ fn told_el(told: Option<Told>) -> El {
         return told;
     }
     let changes = changes.into_iter().map(|(name, before, after)| {
-        let arrow = el("span").attr("aria-hidden", "true").text("→");
-        let change = el("span").class("change").child(status_el(before)).child(arrow).child(status_el(after));
-        el("li").child(el("span").attr("title", &name).text(&name)).child(change)
+        el("li").child(el("span").attr("title", &name).text(&name)).child(change_el(before, after))
     });
     let list = el("ul").attr("aria-label", &msg::outcome_list()).attr("tabindex", "0");
     told.child(list.children(changes))
+}
+
+/// A status as it is and as it will be.
+pub(super) fn change_el(before: Status, after: Status) -> El {
+    let arrow = el("span").attr("aria-hidden", "true").text("→");
+    el("span").class("change").child(status_el(before)).child(arrow).child(status_el(after))
 }
 
 /// A status as icon, word and colour.

@@ -1,31 +1,31 @@
 //! Why an action can't be taken, in words.
 
 use tasks::JobView;
-use tasks::predict::{Ineligible, Note, Outcome};
+use tasks::bulk::{Obstacle, obstacle};
+use tasks::predict::{Ineligible, Outcome};
 
 use crate::text::msg;
 
-/// Why the engine would refuse it, or why it would change nothing; `None` when it is worth asking for.
-pub fn reason(job: &JobView, outcome: &Result<Outcome, Ineligible>) -> Option<String> {
-    match outcome {
-        Err(Ineligible::InternalJob) => Some(msg::reason_internal_job()),
-        Err(Ineligible::InternalStep) => Some(msg::reason_internal_step()),
-        Err(Ineligible::NoSuchStep) => Some(msg::reason_no_such_step()),
-        Ok(outcome) if changes_something(job, outcome) => None,
-        // Ending what has ended still ends steps that run, and there may be some.
-        Ok(outcome) if !outcome.steps_known && outcome.note != Some(Note::ClearedBefore) => None,
-        Ok(outcome) => match outcome.note {
-            Some(Note::JobEndedBefore(_) | Note::StepEndedBefore(_)) => Some(msg::reason_ended_before()),
-            Some(Note::JobStaysUnknown) => Some(msg::reason_stays_unknown()),
-            Some(Note::ClearedBefore) => Some(msg::reason_cleared_before()),
-            Some(Note::StepOfEndedJob(_)) | None => None,
-        },
+/// Why the engine would refuse it, or why it would change nothing; `None` when it is worth asking for. `denied` says that
+/// it has refused the user everything.
+pub fn reason(job: &JobView, outcome: &Result<Outcome, Ineligible>, denied: bool) -> Option<String> {
+    if denied {
+        return Some(msg::permit_denied());
     }
+    obstacle(job, outcome).map(words)
 }
 
-/// Whether a status or auto-clear will be another. Ending a step once more the same way only moves its end.
-fn changes_something(job: &JobView, outcome: &Outcome) -> bool {
-    outcome.job.before != outcome.job.after
-        || outcome.job.auto_cleared != job.auto_cleared
-        || outcome.steps.iter().any(|step| step.before != step.after)
+/// What stands against it, in words.
+pub(super) fn words(obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::Refused(Ineligible::InternalJob) => msg::reason_internal_job(),
+        Obstacle::Refused(Ineligible::InternalStep) => msg::reason_internal_step(),
+        Obstacle::Refused(Ineligible::NoSuchStep) => msg::reason_no_such_step(),
+        Obstacle::Refused(Ineligible::JobsOnly) => msg::reason_jobs_only(),
+        Obstacle::EndedBefore => msg::reason_ended_before(),
+        Obstacle::StaysUnknown => msg::reason_stays_unknown(),
+        Obstacle::ClearedBefore => msg::reason_cleared_before(),
+        Obstacle::WithItsJob => msg::reason_with_its_job(),
+        Obstacle::Gone => msg::reason_gone(),
+    }
 }

@@ -18,6 +18,10 @@ pub enum RefusalKind {
     SessionExpired,
     /// No readable answer came: it may be done or not, and must be looked up before it is repeated.
     Unanswered,
+    /// It was done, but the user may not read what came of it (contract 6): this is an answer in form only.
+    Unread,
+    /// No readable answer came, and a look at the engine shows that it was not done.
+    NotDone,
     /// The very same action is on its way already.
     InFlight,
 }
@@ -39,20 +43,42 @@ impl Refusal {
         Self { kind: RefusalKind::InFlight, sentence: msg::act_in_flight(), fault: None }
     }
 
+    /// No answer came, and it was not done.
+    pub(super) fn not_done() -> Self {
+        Self { kind: RefusalKind::NotDone, sentence: msg::act_not_done(), fault: None }
+    }
+
+    /// No answer came, and what it was for is gone.
+    pub(super) fn gone() -> Self {
+        Self { kind: RefusalKind::Gone, sentence: msg::act_gone(), fault: None }
+    }
+
     /// Words what went wrong with `action`.
     pub(super) fn of(action: &Action, error: &ClientError) -> Self {
-        let kind = kind(error);
+        let kind = match kind(error) {
+            RefusalKind::Refused if is_unread(action, error) => RefusalKind::Unread,
+            kind => kind,
+        };
         let sentence = match (kind, action) {
             // Who may add steps but not read them gets an error for a step that was created (contract 6).
             (RefusalKind::Refused, Action::AddStep { .. }) => msg::act_refused_step(),
             (RefusalKind::Refused | RefusalKind::InFlight, _) => msg::act_refused(),
-            (RefusalKind::NotPermitted, _) => msg::act_not_permitted(),
+            (RefusalKind::NotPermitted | RefusalKind::Unread, _) => msg::act_not_permitted(),
             (RefusalKind::Gone, _) => msg::act_gone(),
             (RefusalKind::SessionExpired, _) => msg::act_session_expired(),
-            (RefusalKind::Unanswered, _) => msg::act_unanswered(),
+            (RefusalKind::Unanswered | RefusalKind::NotDone, _) => msg::act_unanswered(),
         };
         Self { kind, sentence, fault: error.fault().map(ToString::to_string) }
     }
+}
+
+/// Who may add steps but not read them gets an error of the query that reads the new step back; an engine that speaks
+/// another language says it otherwise.
+fn is_unread(action: &Action, error: &ClientError) -> bool {
+    let is_query = |fault: &tasks::Fault| {
+        fault.detail.contains("query execution failed due to insufficient permissions")
+    };
+    matches!(action, Action::AddStep { .. }) && error.fault().is_some_and(is_query)
 }
 
 fn kind(error: &ClientError) -> RefusalKind {

@@ -1,5 +1,10 @@
 //! Sends what a dialog asks for, once, and tells what came of it.
 
+use std::rc::Rc;
+
+use super::advance::next_steps;
+use super::outbox::Parcel;
+use super::scripted::{Requests, scripted};
 use super::{Action, Actor, Ask, Asking, Refusal, Subject};
 use crate::desk::Desk;
 use crate::text::msg;
@@ -13,6 +18,7 @@ pub(super) struct Sending {
     actor: Actor,
     asking: Asking,
     notices: Notices,
+    desk: Desk,
     busy: Watched<bool>,
     /// Where it is told why it was refused.
     refusal: El,
@@ -26,6 +32,8 @@ pub(super) struct Order {
     pub(super) told: String,
     /// What is opened in the tree, as something new is under it.
     pub(super) opens: Option<Subject>,
+    /// What is said instead where something was created that can't be read back.
+    pub(super) unseen: Option<String>,
 }
 
 /// What a dialog that sends says.
@@ -38,6 +46,8 @@ pub(super) struct Wording {
     pub(super) label: Box<dyn Fn() -> String>,
     /// What describes the dialog to a screen reader: what the action will do.
     pub(super) outcome: Option<El>,
+    /// What it sends, to be done from a script as well.
+    pub(super) requests: Requests,
 }
 
 impl Sending {
@@ -48,6 +58,7 @@ impl Sending {
             actor: desk.actor.clone()?,
             asking: desk.asking.clone(),
             notices: desk.notices.clone(),
+            desk: desk.clone(),
             busy: Watched::new(false),
             refusal: el("div").attr("role", "alert"),
         })
@@ -66,11 +77,13 @@ impl Sending {
     }
 
     fn asking_dialog(self, wording: Wording, fields: Vec<El>, order: Box<dyn Fn() -> Option<Order>>) -> El {
-        let Wording { title, look, label, outcome } = wording;
-        let dialog = Dialog { title, look, busy: self.busy.clone(), described: outcome.is_some() };
+        let Wording { title, look, label, outcome, requests } = wording;
+        let dialog =
+            Dialog { title, look, busy: self.busy.clone(), tells: false, described: outcome.is_some() };
         let mut body = vec![self.refusal.clone()];
         body.extend(fields);
         body.extend(outcome);
+        body.push(scripted(requests));
         let (ask, asking) = (self.ask.clone(), self.asking.clone());
         let send = move || {
             if let Some(order) = order() {
@@ -84,18 +97,29 @@ impl Sending {
     }
 
     fn send(&self, order: Order) {
-        let Order { action, told, opens } = order;
+        let Order { action, told, opens, unseen } = order;
         let this = self.clone();
-        this.busy.set(true);
         this.refusal.empty();
+        if this.desk.doings.outbox.holds(&action) {
+            this.refusal.clone().child(refusal_el(&Refusal::in_flight()));
+            return;
+        }
+        if self.desk.board.undo > 0
+            && let Some(undoable) = undoable(&action, &told_of(&self.desk, &action))
+        {
+            return this.hold(action, told, undoable);
+        }
+        this.busy.set(true);
+        let done_action = action.clone();
         self.actor.run(action, move |result| {
             // The dialog may be gone by now, and even the page.
             this.busy.set(false);
             match result {
-                Ok(_) => {
+                Ok(done) => {
+                    let told = unseen.filter(|_| done.id.is_none()).unwrap_or(told);
                     opens.iter().for_each(Subject::open);
                     this.asking.close(&this.ask);
-                    this.notices.tell(Tone::Success, &told);
+                    this.tell(&done_action, &told);
                 }
                 Err(refusal) if this.asking.asks(&this.ask) => {
                     this.refusal.clone().child(refusal_el(&refusal));
@@ -106,7 +130,78 @@ impl Sending {
     }
 }
 
-fn refusal_el(refusal: &Refusal) -> El {
+impl Sending {
+    /// Tells what was done, and what may come next.
+    fn tell(&self, action: &Action, told: &str) {
+        let ways = next_steps(&self.desk, action);
+        if ways.is_empty() {
+            return self.notices.tell(Tone::Success, told);
+        }
+        self.notices.offer(Tone::Success, told, Vec::new(), ways);
+    }
+
+    /// Sends it when it can't be undone any more; the dialog is done with at once.
+    fn hold(&self, action: Action, told: String, undoable: String) {
+        let this = self.clone();
+        self.asking.close(&self.ask);
+        let (actions, actor, done) = (vec![action.clone()], self.actor.clone(), action.clone());
+        let send = move || {
+            // Somebody else may have been faster, and the engine would not say so.
+            let told = told_now(&this.desk, &action).unwrap_or(told);
+            actor.run(action, move |result| match result {
+                Ok(_) => this.tell(&done, &told),
+                Err(refusal) => this.offer_again(&refusal),
+            });
+        };
+        let parcel = Parcel { told: undoable, actions, send: Box::new(send), undo: Rc::new(|| {}) };
+        self.desk.doings.outbox.hold(&self.desk, parcel);
+    }
+
+    /// Tells that it was refused, and stays until somebody has read it: the dialog is gone.
+    fn offer_again(&self, refusal: &Refusal) {
+        let (asking, ask) = (self.asking.clone(), self.ask.clone());
+        let again: Box<dyn Fn()> = Box::new(move || asking.open(ask.clone()));
+        let fault = refusal.fault.as_deref().map(fault_el);
+        let lines = fault.into_iter().collect();
+        self.notices.offer(Tone::Danger, &refusal.sentence, lines, vec![(msg::act_again(), again)]);
+    }
+}
+
+/// What is said instead of the end of a job that has ended meanwhile.
+fn told_now(desk: &Desk, action: &Action) -> Option<String> {
+    let Action::EndJob { job, .. } = action else { return None };
+    let job = desk.board.rows.job(job).filter(|job| !job.status.is_running())?;
+    Some(msg::end_done_before(&job.description))
+}
+
+/// What is about to happen, for what ends or clears something; nothing for what is sent at once.
+fn undoable(action: &Action, name: &str) -> Option<String> {
+    let result = |succeeded: &bool| if *succeeded { "succeeded" } else { "failed" };
+    match action {
+        Action::CreateJob { .. } | Action::AddStep { .. } => None,
+        Action::EndStep { succeeded, .. } | Action::EndJob { succeeded, .. } => {
+            Some(msg::undo_end(result(succeeded), name))
+        }
+        Action::Clear { .. } => Some(msg::undo_clear(name)),
+    }
+}
+
+/// The description of what it is done to.
+fn told_of(desk: &Desk, action: &Action) -> String {
+    let (job, step) = match action {
+        Action::CreateJob { .. } => return String::new(),
+        Action::AddStep { job, .. } | Action::EndJob { job, .. } | Action::Clear { job } => (job, None),
+        Action::EndStep { job, step, .. } => (job, Some(step)),
+    };
+    let Some(job) = desk.board.rows.job(job) else { return String::new() };
+    match step {
+        Some(step) => job.step(step).map(|step| step.description.clone()).unwrap_or_default(),
+        None => job.description,
+    }
+}
+
+/// A refusal, with the engine's words.
+pub(super) fn refusal_el(refusal: &Refusal) -> El {
     let fault = refusal.fault.as_deref().map(fault_el);
     alert(Tone::Danger, &refusal.sentence, fault.into_iter().collect(), None)
 }

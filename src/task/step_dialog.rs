@@ -1,5 +1,8 @@
 //! Asks for a new step.
 
+use std::rc::Rc;
+
+use tasks::script::{Id, Request};
 use tasks::{StepKind, predict};
 
 use super::description::Description;
@@ -37,17 +40,29 @@ pub(super) fn step_dialog(sending: Sending, job: String, parent: Option<String>)
     let chosen = kind.clone();
     let choose = Box::new(move |kind| chosen.set(kind));
     let fields = vec![description.el(), select_field("kind", &msg::field_type(), choices.into(), "", choose)];
+    let description = Rc::new(description);
+    let (typed, typed_kind, of_job, of_parent) =
+        (description.clone(), kind.clone(), job.clone(), parent.clone());
+    let request = move || {
+        vec![Request::AddStep {
+            job: Id::Known(of_job.clone()),
+            parent: of_parent.clone().map(Id::Known),
+            kind: StepKind::from_wire(typed_kind.get()),
+            description: typed.watched(),
+        }]
+    };
     let wording = Wording {
         title: msg::add_step_title(subject.name()),
         look: Look::Primary,
         label: Box::new(msg::add_step_submit),
         outcome: Some(outcome_el(Box::new(told))),
+        requests: Rc::new(request),
     };
     sending.dialog(wording, fields, move || {
         let description = description.checked()?;
         let told = msg::add_step_done(&description);
         let kind = StepKind::from_wire(kind.peek());
         let action = Action::AddStep { job: job.clone(), parent: parent.clone(), kind, description };
-        Some(Order { action, told, opens: Some(subject.clone()) })
+        Some(Order { action, told, opens: Some(subject.clone()), unseen: Some(msg::add_step_unseen()) })
     })
 }

@@ -23,6 +23,8 @@ pub struct Dialog {
     pub look: Look,
     /// Whether it is being done.
     pub busy: Watched<bool>,
+    /// Whether it only tells something, so that one button is enough.
+    pub tells: bool,
     /// Whether one of the fields has the id [`DESCRIPTION`](Self::DESCRIPTION) and tells what it is about.
     pub described: bool,
 }
@@ -40,7 +42,7 @@ impl Dialog {
         submit: Box<dyn Fn()>,
         close: Box<dyn Fn()>,
     ) -> El {
-        let Self { title, look, busy, described } = self;
+        let Self { title, look, busy, tells, described } = self;
         let sending = busy.clone();
         let close: Rc<dyn Fn()> = Rc::new(move || {
             if !sending.peek() {
@@ -60,10 +62,10 @@ impl Dialog {
         let first = |is_first: bool| is_first.then_some("");
         let footer = el("footer")
             .child(submit_button(look, busy.clone(), label).attr_if("autofocus", first(look != Look::Danger)))
-            .child(
+            .children((!tells).then(|| {
                 button(&msg::dialog_cancel(), Look::Secondary, pressed())
-                    .attr_if("autofocus", first(look == Look::Danger)),
-            );
+                    .attr_if("autofocus", first(look == Look::Danger))
+            }));
         let sending = busy.clone();
         let form = el("form")
             .attr("novalidate", "")
@@ -100,7 +102,9 @@ impl Dialog {
 pub(super) fn turn_round(key: &KeyboardEvent) {
     let within = key.current_target().and_then(|within| within.dyn_into::<HtmlElement>().ok());
     let stops = within.and_then(|within| {
-        within.query_selector_all("button:not(:disabled), input, select, [tabindex='0']").ok()
+        within
+            .query_selector_all("button:not(:disabled), input, select, textarea, summary, [tabindex='0']")
+            .ok()
     });
     let Some(stops) = stops.filter(|stops| stops.length() > 0) else { return };
     let (first, last) = (stops.item(0), stops.item(stops.length() - 1));

@@ -1,12 +1,13 @@
 //! Notices: what came of an action, told in a corner of the page and by a screen reader.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::alert::alert;
-use super::button::icon_button;
-use super::{El, Icon, Tone, el};
+use super::button::{button, icon_button};
+use super::{El, Icon, Look, Tone, el};
 use crate::text::msg;
 
 /// How long a notice stays. It says nothing that can't be seen in the tree as well.
@@ -27,6 +28,45 @@ impl Notices {
     /// The place, to be put on the page.
     pub fn el(&self) -> El {
         self.0.clone()
+    }
+
+    /// A place for a notice that stays until it is taken away.
+    pub fn place(&self) -> El {
+        let place = el("div");
+        self.el().child(place.clone());
+        place
+    }
+
+    /// Shows a notice with something to do, which stays until that is done, it is dismissed, or another one of its kind
+    /// comes.
+    pub fn offer(&self, tone: Tone, text: &str, lines: Vec<El>, actions: Vec<(String, Box<dyn Fn()>)>) {
+        if let Ok(Some(last)) = self.0.node().query_selector(".offer") {
+            last.remove();
+        }
+        let place = self.place().class("offer");
+        let owner = Owner::new();
+        let kept = owner.clone();
+        let gone: Rc<dyn Fn()> = {
+            let place = place.clone();
+            Rc::new(move || {
+                place.remove();
+                kept.cleanup();
+            })
+        };
+        owner.with(|| {
+            let dismissed = gone.clone();
+            let dismiss = icon_button(Icon::Close, &msg::notice_dismiss(), move || dismissed());
+            let buttons = actions.into_iter().map(|(label, act)| {
+                let gone = gone.clone();
+                button(&label, Look::Secondary, move || {
+                    act();
+                    gone();
+                })
+            });
+            let buttons = el("div").class("ways").children(buttons);
+            let lines = lines.into_iter().chain([buttons]).collect();
+            place.child(alert(tone, text, lines, Some(dismiss)));
+        });
     }
 
     /// Shows a notice for a while.

@@ -36,7 +36,7 @@ fn start(actor: &Actor, action: Action) -> Rc<RefCell<Option<Result>>> {
 }
 
 fn create() -> Action {
-    Action::CreateJob { description: "Clone".into(), auto_cleared: true }
+    Action::CreateJob { description: "Clone".into(), auto_cleared: true, correlation: None }
 }
 
 #[wasm_bindgen_test]
@@ -81,12 +81,18 @@ async fn a_refusal_has_a_sentence_and_the_engines_words() {
         (403, fault, RefusalKind::NotPermitted),
         (404, "", RefusalKind::Gone),
         (401, "<html>", RefusalKind::SessionExpired),
-        (500, "", RefusalKind::Unanswered),
-        (201, "<html>", RefusalKind::Unanswered),
+        (500, "", RefusalKind::NotDone),
+        (201, "<html>", RefusalKind::NotDone),
     ];
     for (n, (status, body, kind)) in cases.into_iter().enumerate() {
         let result = start(&actor, create());
-        wire.nth(CREATE, n + 1).await.answer(status, body);
+        let sent = wire.nth(CREATE, n + 1).await;
+        sent.answer(status, body);
+        if kind == RefusalKind::NotDone {
+            // It is looked up before anybody is told to repeat it.
+            let id = sent.header("Correlation-Id").unwrap();
+            wire.nth(&format!("{JOBS}?search=correlation_id%3D{id}"), 1).await.answer(200, "{}");
+        }
         until("the result", || result.borrow().is_some()).await;
         let refusal = result.take().unwrap().unwrap_err();
         assert_eq!(refusal.kind, kind, "{status}");

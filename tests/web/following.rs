@@ -10,7 +10,7 @@ use crate::stage::{turns, until};
 use crate::watcher::Watcher;
 
 fn cell(screen: &Screen, row: &str, column: usize) -> HtmlElement {
-    find_all(&screen.row(row), "[role=gridcell]").swap_remove(column)
+    find_all(&screen.row(row), "[role=gridcell]:not(.pick)").swap_remove(column)
 }
 
 fn spoken(screen: &Screen) -> String {

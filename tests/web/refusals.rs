@@ -80,12 +80,33 @@ async fn a_double_click_sends_once_and_nothing_closes_the_dialog_meanwhile() {
     until("no dialog", || screen.dialog().is_none()).await;
 }
 
+const LOOK: &str = "GET /ovirt-engine/api/jobs/J1";
+
 #[wasm_bindgen_test]
-async fn no_answer_is_told_as_not_known_and_the_job_is_looked_up() {
+async fn an_answer_that_never_came_is_looked_up_before_anybody_repeats_it() {
     let screen = Screen::show(&plain_jobs([1])).await;
     screen.pick("Job 1", "End as failed…").await;
     screen.button("End as failed").click();
     screen.wire.nth(END, 1).await.break_off();
+    screen.wire.nth(LOOK, 1).await.answer(200, r#"{"status":"started","auto_cleared":"true"}"#);
+    until("the sentence", || screen.dialog_reads("a look at the engine shows that this was not done")).await;
+
+    screen.button("End as failed").click();
+    screen.wire.nth(END, 2).await.answer(500, "");
+    screen.wire.nth(LOOK, 2).await.answer(200, r#"{"status":"failed","auto_cleared":"true"}"#);
+    until("no dialog", || screen.dialog().is_none()).await;
+    assert!(screen.reads("Ended “Job 1” as failed."));
+}
+
+#[wasm_bindgen_test]
+async fn what_can_not_be_looked_up_is_told_as_not_known() {
+    let screen = Screen::show(&plain_jobs([1])).await;
+    screen.pick("Job 1", "End as failed…").await;
+    screen.button("End as failed").click();
+    screen.wire.nth(END, 1).await.break_off();
+    for look in 1..=3 {
+        screen.wire.nth(LOOK, look).await.answer(500, "");
+    }
     until("the sentence", || screen.dialog_reads("it is not known whether this was done")).await;
     screen.answer_poll(2, &jobs(&[Job { status: "failed", updated: 9, ..Job::new(1) }])).await;
     until("what became of it", || screen.dialog_reads("The job has ended before and stays failed.")).await;

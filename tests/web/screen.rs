@@ -43,6 +43,7 @@ const STYLE: &str = concat!(
     include_str!("../../style/monitor/row.css"),
     include_str!("../../style/monitor/status.css"),
     include_str!("../../style/monitor/progress.css"),
+    include_str!("../../style/monitor/selecting.css"),
 );
 
 /// The request for the steps of a job.
@@ -230,11 +231,21 @@ impl Screen {
 
     pub(crate) async fn press_with_shift(&self, key: &str, shift: bool) {
         let init = KeyboardEventInit::new();
-        init.set_key(key);
         init.set_shift_key(shift);
+        self.press_as(key, &init).await;
+    }
+
+    pub(crate) async fn press_with_ctrl(&self, key: &str) {
+        let init = KeyboardEventInit::new();
+        init.set_ctrl_key(true);
+        self.press_as(key, &init).await;
+    }
+
+    async fn press_as(&self, key: &str, init: &KeyboardEventInit) {
+        init.set_key(key);
         init.set_bubbles(true);
         init.set_cancelable(true);
-        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", init).unwrap();
         focused().expect("something with the focus").dispatch_event(&event).unwrap();
         leptos::task::tick().await;
     }
@@ -288,7 +299,10 @@ pub(crate) fn number(element: &Element, attribute: &str) -> usize {
 
 /// The texts of a row's cells, in the order of the columns.
 pub(crate) fn cells(row: &HtmlElement) -> Vec<String> {
-    find_all(row, "[role=gridcell]").iter().map(|cell| cell.text_content().unwrap_or_default()).collect()
+    find_all(row, "[role=gridcell]:not(.pick)")
+        .iter()
+        .map(|cell| cell.text_content().unwrap_or_default())
+        .collect()
 }
 
 /// The text of a row's first cell.

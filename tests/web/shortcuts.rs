@@ -93,7 +93,7 @@ async fn the_list_tells_every_key_and_goes_back_to_the_row() {
     let screen = shown(&plain_jobs([1])).await;
     open_list(&screen).await;
     assert_eq!(keys(&screen, "Next row"), ["Arrow down"]);
-    assert_eq!(keys(&screen, "Open or close"), ["Space"]);
+    assert_eq!(keys(&screen, "Open or close"), ["Ctrl + Space"]);
     assert_eq!(keys(&screen, "Menu of the task"), ["Menu key", "Shift + F10"]);
     assert_eq!(keys(&screen, "Watch until it ends"), ["Shift + W"]);
     screen.button("Close").click();

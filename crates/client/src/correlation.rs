@@ -2,7 +2,7 @@
 
 /// An id such as `TaskMonitor-end-job-1f9a02c4`: at most 36 of the characters that the engine keeps (contract 2.1).
 /// `random` is from 0 to 1.
-pub(crate) fn correlation_id(verb: &str, random: f64) -> String {
+pub fn correlation_id(verb: &str, random: f64) -> String {
     let chance = (random.clamp(0.0, 1.0) * f64::from(u32::MAX)) as u32;
     format!("TaskMonitor-{verb}-{chance:08x}")
 }

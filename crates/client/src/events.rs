@@ -1,7 +1,9 @@
 //! Events: `/api/events`, and what they lead to (event contract, REST).
 
+use tasks::wire;
+
 use crate::engine::segment;
-use crate::{ClientError, Engine, EntityKind};
+use crate::{Change, ClientError, Engine, EntityKind};
 
 /// So many events are asked for at once, the newest. Jobs are kept for an hour, and few entities have more in that time.
 const MOST: &str = "200";
@@ -70,6 +72,15 @@ impl Engine {
     pub async fn jobs_of(&self, correlation: &str) -> Result<Vec<u8>, ClientError> {
         let search = segment(&["correlation_id=", correlation].concat());
         self.get(&["/api/jobs?search=", &search].concat()).await
+    }
+}
+
+impl Change {
+    /// Has the engine's events tell something, under a correlation id. `id` is a number that no other event of ours has:
+    /// each is told once.
+    pub fn note(text: &str, correlation: &str, id: u32) -> Self {
+        let body = wire::note(text, correlation, id);
+        Self::creation("/api/events".to_owned(), "note", body).under(correlation)
     }
 }
 

@@ -20,6 +20,7 @@ mod users;
 
 pub use breath::breathe;
 pub use change::Change;
+pub use correlation::correlation_id;
 pub use engine::Engine;
 pub use entities::EntityKind;
 pub use error::ClientError;

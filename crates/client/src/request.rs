@@ -1,15 +1,15 @@
 //! One request: headers, sending, reading the body.
 
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Method, Request as HttpRequest, RequestBuilder, Response};
 use js_sys::{Date, Reflect, Uint8Array};
 use tasks::AnswerError;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestCredentials};
 
+use crate::ClientError;
 use crate::breath::{breathe, rested};
 use crate::flight::{Flight, Flights};
-use crate::{ClientError, correlation::correlation_id};
 
 /// Takes the pieces of a body as they come.
 pub type Sink<'a> = &'a mut dyn FnMut(&Uint8Array) -> Result<(), AnswerError>;
@@ -29,6 +29,8 @@ pub struct Answered {
 pub(crate) struct Request {
     builder: RequestBuilder,
     body: Option<String>,
+    /// Whether it goes on when the page goes.
+    outlives: bool,
 }
 
 impl Request {
@@ -36,10 +38,12 @@ impl Request {
         Self::new(url, Method::GET)
     }
 
-    /// A request that changes something, under a correlation id that names `verb`.
-    pub(crate) fn action(url: &str, verb: &str, body: String) -> Self {
-        Self::post(url, "application/json", body)
-            .header("Correlation-Id", &correlation_id(verb, js_sys::Math::random()))
+    /// A request that changes something, under a correlation id. It goes on when the page goes, where it is small enough
+    /// for a browser to let it.
+    pub(crate) fn action(url: &str, correlation: &str, body: String) -> Self {
+        let outlives = body.len() <= LARGEST_TO_OUTLIVE;
+        let request = Self::post(url, "application/json", body).header("Correlation-Id", correlation);
+        Self { outlives, ..request }
     }
 
     pub(crate) fn post(url: &str, content_type: &str, body: String) -> Self {
@@ -54,7 +58,7 @@ impl Request {
             .credentials(RequestCredentials::Omit)
             .cache(RequestCache::NoStore)
             .header("Accept", "application/json");
-        Self { builder, body: None }
+        Self { builder, body: None, outlives: false }
     }
 
     /// Signs the request. A token that no header can carry is no token.
@@ -91,7 +95,10 @@ impl Request {
             Some(body) => builder.body(body),
             None => builder.build(),
         };
-        let request = request.map_err(|error| flight.error(words_of(error)))?;
+        let mut request = request.map_err(|error| flight.error(words_of(error)))?;
+        if self.outlives {
+            request = outliving(request).map_err(|error| flight.error(words(&error)))?;
+        }
         let sent = Date::now();
         let response = request.send().await.map_err(|error| flight.error(words_of(error)))?;
         let received = Date::now();
@@ -112,6 +119,17 @@ impl Request {
             response.headers().get("Date").map(|date| Date::parse(&date)).filter(|time| !time.is_nan());
         Ok(Answered { server_time, sent, received })
     }
+}
+
+/// All that outlives a page may be 64 KiB in most browsers; as a rule there are a few requests at once.
+const LARGEST_TO_OUTLIVE: usize = 4_096;
+
+/// The same request, kept alive when the page goes.
+fn outliving(request: HttpRequest) -> Result<HttpRequest, JsValue> {
+    let init = js_sys::Object::new();
+    Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
+    let kept = web_sys::Request::new_with_request_and_init(&request.into(), init.unchecked_ref())?;
+    Ok(kept.into())
 }
 
 /// So many bytes are handed over at a time: what they are copied into never shrinks again, and taking them in takes a

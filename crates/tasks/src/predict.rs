@@ -69,6 +69,32 @@ pub enum Ineligible {
     InternalStep,
     /// The job has no such step, as far as is known.
     NoSuchStep,
+    /// It can be done to jobs only, and this is a step.
+    JobsOnly,
+}
+
+impl Outcome {
+    /// The job as it will be, beside a step that is added.
+    pub fn applied(&self, job: &JobView) -> JobView {
+        let mut after = job.clone();
+        after.status = self.job.after;
+        after.end = self.job.end;
+        after.auto_cleared = self.job.auto_cleared;
+        for step in after.steps.iter_mut().flatten() {
+            if let Some(change) = self.steps.iter().find(|change| change.id == step.id) {
+                step.status = change.after;
+                step.end = change.end;
+            }
+        }
+        after
+    }
+
+    /// Whether a status or auto-clear will be another. Ending a step once more the same way only moves its end.
+    pub fn changes(&self, job: &JobView) -> bool {
+        self.job.before != self.job.after
+            || self.job.auto_cleared != job.auto_cleared
+            || self.steps.iter().any(|step| step.before != step.after)
+    }
 }
 
 /// Adding a step. Under another step, nobody asks whether job or step are external (contract 4.2).

@@ -122,6 +122,8 @@ pub struct RowView<'a> {
     pub attention: AttentionSet,
     /// Whether somebody wants to be told when the job ends.
     pub watched: bool,
+    /// Whether a person has selected it.
+    pub selected: bool,
     /// Whether the job is shown only because its description holds the name of what is looked at.
     pub guessed: bool,
     /// Whether the description holds the text of the filter.

@@ -1,7 +1,7 @@
 //! Request bodies, and the small answers around jobs and steps, as JSON (contract 2).
 
 use crate::json::{Flaw, Json, Value, quote};
-use crate::{Fault, StepKind};
+use crate::{Fault, Status, StepKind};
 
 /// Body of `POST /jobs` (contract 1.2). `auto_cleared` is always sent: left out it would be false.
 pub fn create_job(description: &str, auto_cleared: bool) -> String {
@@ -32,9 +32,29 @@ pub fn clear_job() -> String {
     object(&[])
 }
 
+/// Body of `POST /events` (event contract): a sentence under a correlation id; the pair of origin and `id` is unique.
+pub fn note(text: &str, correlation: &str, id: u32) -> String {
+    object(&[
+        ("description", quote(text)),
+        ("correlation_id", quote(correlation)),
+        ("custom_id", quote(&id.to_string())),
+        // Without it the engine drops what it takes for a repetition (event contract, flood trap).
+        ("flood_rate", quote("1")),
+        ("origin", quote("Task Monitor")),
+        ("severity", quote("normal")),
+    ])
+}
+
 /// The id of what a 201 brought back.
 pub fn created_id(body: &[u8]) -> Option<String> {
     Reply::read(body)?.id
+}
+
+/// What is told of a job or a step by itself: its status, and whether it is auto-cleared, which steps never are.
+pub fn state(body: &[u8]) -> Option<(Status, bool)> {
+    let reply = Reply::read(body)?;
+    let auto_cleared = reply.auto_cleared.as_deref() == Some("true");
+    Some((Status::from_wire(&reply.status?), auto_cleared))
 }
 
 /// The name to show for a user: `name@domain`, else the plain name (contract 2.4, User).
@@ -74,6 +94,8 @@ struct Reply {
     name: Option<String>,
     user_name: Option<String>,
     access_token: Option<String>,
+    status: Option<String>,
+    auto_cleared: Option<String>,
     error: Option<String>,
     error_code: Option<String>,
     error_description: Option<String>,
@@ -97,6 +119,8 @@ impl Reply {
                 "name" => &mut self.name,
                 "user_name" => &mut self.user_name,
                 "access_token" => &mut self.access_token,
+                "status" => &mut self.status,
+                "auto_cleared" => &mut self.auto_cleared,
                 "error" => &mut self.error,
                 "error_code" => &mut self.error_code,
                 "error_description" => &mut self.error_description,

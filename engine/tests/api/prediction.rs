@@ -1,13 +1,16 @@
 //! The plug-in's model tells beforehand what an action will do. Its rules are written a second time on
 //! purpose: here random actions are played against the engine, and both must agree.
 
+use std::collections::HashMap;
+
 use axum::http::StatusCode;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestRunner;
 use task_engine::rules;
+use tasks::bulk::{Deed, Obstacle, Target, preview};
 use tasks::predict::{self, Ineligible, Outcome};
-use tasks::{Forest, JobView, Order, Removal, Retention, Status, StepKind, StepView, wire};
+use tasks::{Forest, JobView, Order, Removal, Retention, Status, StepKind, wire};
 
 use crate::engine::Engine;
 
@@ -19,6 +22,7 @@ enum Act {
     EndStep { job: Index, step: Index, succeeded: bool },
     EndJob { job: Index, succeeded: bool, force: bool },
     Clear { job: Index },
+    Bulk { deed: Deed, targets: Vec<(Index, Option<Index>)> },
     Restart,
     Wait { milliseconds: i64 },
 }
@@ -31,9 +35,16 @@ fn act() -> impl Strategy<Value = Act> {
         6 => (index(), index(), any::<bool>()).prop_map(|(job, step, succeeded)| Act::EndStep { job, step, succeeded }),
         3 => (index(), any::<bool>(), any::<bool>()).prop_map(|(job, succeeded, force)| Act::EndJob { job, succeeded, force }),
         2 => index().prop_map(|job| Act::Clear { job }),
+        2 => bulk(),
         1 => Just(Act::Restart),
         3 => (0..5_000_i64).prop_map(|milliseconds| Act::Wait { milliseconds }),
     ]
+}
+
+fn bulk() -> impl Strategy<Value = Act> {
+    let target = (any::<Index>(), prop::option::of(any::<Index>()));
+    (prop::sample::select(&Deed::ALL[..]), prop::collection::vec(target, 0..6))
+        .prop_map(|(deed, targets)| Act::Bulk { deed, targets })
 }
 
 /// A job as the plug-in sees it.
@@ -72,26 +83,8 @@ fn plan(act: &Act, job: &JobView, now: i64) -> Option<Planned> {
             (outcome, "end".to_owned(), wire::end_job(*succeeded, *force))
         }
         Act::Clear { .. } => (predict::clear(job, &retention, now), "clear".to_owned(), wire::clear_job()),
-        Act::AddJob { .. } | Act::Restart | Act::Wait { .. } => return None,
+        Act::AddJob { .. } | Act::Bulk { .. } | Act::Restart | Act::Wait { .. } => return None,
     })
-}
-
-/// The job as it must be afterwards, without steps that were added.
-fn expected(before: &JobView, outcome: &Outcome) -> JobView {
-    let changed = |step: &StepView| match outcome.steps.iter().find(|change| change.id == step.id) {
-        Some(change) => {
-            assert_eq!(change.before, step.status);
-            StepView { status: change.after, end: change.end, ..step.clone() }
-        }
-        None => step.clone(),
-    };
-    JobView {
-        status: outcome.job.after,
-        end: outcome.job.end,
-        auto_cleared: outcome.job.auto_cleared,
-        steps: before.steps.as_ref().map(|steps| steps.iter().map(changed).collect()),
-        ..before.clone()
-    }
 }
 
 /// Plays one action; compares what became of it with what was predicted.
@@ -105,6 +98,7 @@ async fn play(engine: &Engine, jobs: &mut Vec<String>, act: &Act) {
         Act::Wait { milliseconds } => {
             engine.advance(*milliseconds);
         }
+        Act::Bulk { deed, targets } => compare_bulk(engine, jobs, *deed, targets).await,
         Act::AddStep { job, .. }
         | Act::EndStep { job, .. }
         | Act::EndJob { job, .. }
@@ -133,9 +127,77 @@ async fn compare(engine: &Engine, id: &str, act: &Act) {
                 let step = steps.remove(at);
                 assert_eq!((step.status, step.end, step.external), (Status::Started, None, true));
             }
-            assert_eq!(after, expected(&before, &outcome), "{act:?}");
+            assert_eq!(after, outcome.applied(&before), "{act:?}");
         }
     }
+}
+
+/// Does one thing to some tasks, one after the other, and compares each with what was told of all of them beforehand.
+async fn compare_bulk(engine: &Engine, jobs: &[String], deed: Deed, chosen: &[(Index, Option<Index>)]) {
+    let mut seen = HashMap::new();
+    let mut targets = Vec::new();
+    for (job, step) in chosen {
+        let id = &jobs[job.index(jobs.len())];
+        let view = look(engine, id).await;
+        let steps = view.steps.as_deref().expect("steps were read");
+        let step =
+            step.as_ref().filter(|_| !steps.is_empty()).map(|at| steps[at.index(steps.len())].id.clone());
+        seen.insert(id.clone(), view);
+        let target = Target { job: id.clone(), step };
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
+    // As they stand in a selection.
+    targets.sort_by_key(|target| (target.job.clone(), target.step.clone()));
+    let now = engine.app.clock.now();
+    let told = preview(deed, &targets, &|id| seen.get(id).cloned(), &Retention::default(), now);
+    assert_eq!(told.fit.len() + told.unfit.len(), targets.len());
+    assert!(told.steps_known());
+    for fit in &told.fit {
+        let before = look(engine, &fit.target.job).await;
+        let (status, mut after) = send(engine, deed, &fit.target).await;
+        after.last_updated = before.last_updated;
+        assert_eq!(status, StatusCode::OK, "{deed:?}: {fit:?}");
+        assert_eq!(after, fit.outcome.applied(&before), "{deed:?}: {fit:?}");
+        assert_ne!(after, before, "{deed:?} changes something: {fit:?}");
+    }
+    for unfit in &told.unfit {
+        let before = look(engine, &unfit.target.job).await;
+        match unfit.obstacle {
+            // There is no such request.
+            Obstacle::Refused(Ineligible::JobsOnly) => {}
+            Obstacle::Refused(_) => {
+                let (status, after) = send(engine, deed, &unfit.target).await;
+                assert_eq!((status, after), (StatusCode::BAD_REQUEST, before), "{deed:?}: {unfit:?}");
+            }
+            Obstacle::EndedBefore | Obstacle::StaysUnknown | Obstacle::ClearedBefore => {
+                let (_, after) = send(engine, deed, &unfit.target).await;
+                let statuses = |job: &JobView| {
+                    let steps = job.steps.iter().flatten().map(|step| step.status).collect::<Vec<_>>();
+                    (job.status, job.auto_cleared, steps)
+                };
+                assert_eq!(statuses(&after), statuses(&before), "{deed:?} changes nothing: {unfit:?}");
+            }
+            Obstacle::WithItsJob => {
+                let step = unfit.target.step.as_deref().and_then(|step| before.step(step));
+                assert!(step.is_some_and(|step| !step.status.is_running()) || !before.external);
+            }
+            Obstacle::Gone => panic!("{unfit:?} is there"),
+        }
+    }
+}
+
+/// Does one thing to a task; tells the answer's status, and what became of the job.
+async fn send(engine: &Engine, deed: Deed, target: &Target) -> (StatusCode, JobView) {
+    let job = &target.job;
+    let (path, body) = match (deed, &target.step) {
+        (Deed::End { succeeded, force }, None) => ("end".to_owned(), wire::end_job(succeeded, force)),
+        (Deed::End { succeeded, .. }, Some(step)) => (format!("steps/{step}/end"), wire::end_step(succeeded)),
+        (Deed::Clear, _) => ("clear".to_owned(), wire::clear_job()),
+    };
+    let reply = engine.post_text(&format!("/jobs/{job}/{path}"), &body).await;
+    (reply.status, look(engine, job).await)
 }
 
 /// Lets time pass, and the sweep take every job at the beginning of its window and not before.

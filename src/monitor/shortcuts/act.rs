@@ -29,6 +29,24 @@ pub(in crate::monitor) enum Act {
     Menu,
     /// Watches the task until it ends, or no longer.
     Watch,
+    /// Selects the row, or no longer.
+    Select,
+    /// Selects the next row as well.
+    ExtendDown,
+    /// Selects the row before as well.
+    ExtendUp,
+    /// Selects every job that the view shows.
+    SelectAll,
+    /// Selects nothing any more.
+    SelectNone,
+    /// Asks for a new step of the task.
+    AddStep,
+    /// Asks for the end of the task as finished.
+    Succeed,
+    /// Asks for its end as failed.
+    Fail,
+    /// Asks for its clearing.
+    Clear,
     /// Goes to the next failed task.
     NextFailed,
     /// Goes to the failed task before.
@@ -55,7 +73,7 @@ pub(in crate::monitor) enum Act {
 
 /// Each act, the name under which its keys are kept, and its usual keys with blanks between them (`chord.rs` says how keys are
 /// written). What acts on a row comes first, and works while a row has the focus.
-const TABLE: [(Act, &str, &str); 24] = [
+const TABLE: [(Act, &str, &str); 33] = [
     (Act::Down, "down", "ArrowDown"),
     (Act::Up, "up", "ArrowUp"),
     (Act::PageDown, "page-down", "PageDown"),
@@ -66,9 +84,18 @@ const TABLE: [(Act, &str, &str); 24] = [
     (Act::Out, "out", "ArrowLeft"),
     (Act::Siblings, "siblings", "*"),
     (Act::Details, "details", "Enter"),
-    (Act::Press, "press", "Space"),
+    (Act::Press, "press", "Ctrl+Space"),
     (Act::Menu, "menu", "ContextMenu Shift+F10"),
     (Act::Watch, "watch", "Shift+w"),
+    (Act::Select, "select", "Space"),
+    (Act::ExtendDown, "extend-down", "Shift+ArrowDown"),
+    (Act::ExtendUp, "extend-up", "Shift+ArrowUp"),
+    (Act::SelectAll, "all", "Ctrl+a Meta+a"),
+    (Act::SelectNone, "none", "Escape"),
+    (Act::AddStep, "add-step", "+"),
+    (Act::Succeed, "succeed", "Ctrl+Enter"),
+    (Act::Fail, "fail", "Ctrl+Backspace"),
+    (Act::Clear, "clear", "Delete"),
     (Act::NextFailed, "next-failed", "Shift+n"),
     (Act::PreviousFailed, "previous-failed", "Shift+p"),
     (Act::Search, "search", "/"),

@@ -155,6 +155,7 @@ impl Forest {
             commit.delta.ended.extend(self.watched.end(job, None));
             for id in ids(job) {
                 self.openings.forget(id);
+                self.selection.forget(id);
                 commit.delta.removed.push(id);
             }
         }

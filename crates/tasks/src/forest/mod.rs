@@ -13,6 +13,7 @@
 //! | `settle` | what follows from a change, for the jobs that it touches |
 //! | `findings`, `survey`, `topics`, `quiet` | what needs attention; jobs with the same description |
 //! | `pace`, `failure`, `watch` | when a job will end, why it failed, who is told of its end |
+//! | `selection` | what a person has selected |
 //! | `pause` | holding answers back while somebody reads |
 //! | `viewing`, `screen`, `arrangement`, `names` | looking at it through a view: filter, order, groups |
 //! | `layout`, `groups`, `rows` | row numbers, reading rows |
@@ -48,6 +49,7 @@ mod replant;
 mod rows;
 mod scalar;
 mod screen;
+mod selection;
 mod settle;
 mod steps;
 mod survey;
@@ -71,7 +73,10 @@ use names::Names;
 use openings::Openings;
 pub(crate) use places::sort_places;
 use print::Printer;
+pub use steps::steps_of;
+
 use screen::Screen;
+use selection::Selection;
 use topics::Topics;
 use watch::Watch;
 
@@ -104,6 +109,7 @@ pub struct Forest {
     names: Names,
     topics: Topics,
     watched: Watch,
+    selection: Selection,
     ingest: Ingest,
     /// The last answer, while it is not taken in to the end.
     commit: Option<Commit>,
@@ -154,6 +160,7 @@ impl Forest {
             names: Names::default(),
             topics: Topics::default(),
             watched: Watch::default(),
+            selection: Selection::default(),
             ingest: Ingest::default(),
             commit: None,
             paused: false,

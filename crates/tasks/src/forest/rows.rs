@@ -109,6 +109,7 @@ impl Forest {
             unconfirmed: job.steps.unconfirmed,
             attention: job.attention,
             watched: self.watched.has(core.id()),
+            selected: self.selection.has(core.id()),
             guessed: self.screen.guesses(job),
             hit: self.screen.hits(core.description()),
         }
@@ -143,6 +144,7 @@ impl Forest {
             end: step.end.get(),
             percent: step.percent,
             note: job.note(tree.id(at)),
+            selected: self.selection.has(tree.id(at)),
             hit: self.screen.hits(tree.description(at)),
             ..NOTHING
         }
@@ -189,6 +191,7 @@ const NOTHING: RowView<'static> = RowView {
     unconfirmed: None,
     attention: AttentionSet::NONE,
     watched: false,
+    selected: false,
     guessed: false,
     hit: false,
 };

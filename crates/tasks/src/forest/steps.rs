@@ -2,8 +2,9 @@
 
 use super::envelope::{Envelope, Found};
 use super::extent::Extent;
+use super::tree::Tree;
 use super::wire::StepWire;
-use crate::AnswerError;
+use crate::{AnswerError, Order, StepView};
 
 /// The steps of a whole answer, and how many entries of it are unreadable.
 pub(super) fn read(body: &[u8]) -> Result<(Vec<StepWire<'_>>, usize), AnswerError> {
@@ -21,4 +22,13 @@ pub(super) fn read(body: &[u8]) -> Result<(Vec<StepWire<'_>>, usize), AnswerErro
     }
     envelope.finish(body.len())?;
     Ok((steps, unreadable))
+}
+
+/// The steps of an answer of `GET /jobs/{id}/steps` by themselves, parents before children.
+///
+/// # Errors
+/// When it is no such answer.
+pub fn steps_of(body: &[u8]) -> Result<Vec<StepView>, AnswerError> {
+    let (wire, _) = read(body)?;
+    Ok(Tree::pack(&wire, Order::NewestFirst).0.views())
 }

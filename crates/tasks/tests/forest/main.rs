@@ -13,6 +13,7 @@ mod pausing;
 mod properties;
 mod reading;
 mod reference;
+mod selecting;
 mod steps;
 mod views;
 

@@ -1,0 +1,47 @@
+//! A shell script with curl.
+
+use super::{Id, Request, is_used, variable, wire};
+
+/// Stands for the place of a variable until the rest is quoted. No id holds it.
+const MARK: char = '\u{e000}';
+
+pub(super) fn script(api: &str, requests: &[Request]) -> String {
+    let mut script = format!(
+        "# The token comes from the environment: export OVIRT_TOKEN=…\n\
+         api={}\n\
+         post() {{\n  \
+           curl --fail-with-body --silent --show-error --data \"$2\" \"$api$1\" \\\n    \
+             --header \"Authorization: Bearer $OVIRT_TOKEN\" \\\n    \
+             --header 'Accept: application/json' --header 'Content-Type: application/json'\n\
+         }}\n",
+        quoted(api)
+    );
+    for (at, request) in requests.iter().enumerate() {
+        let (path, body) = wire(request, &|id| match id {
+            Id::Known(id) => id.clone(),
+            Id::Made(at) => format!("{MARK}{}{MARK}", variable(*at)),
+        });
+        let call = format!("post {} {}", with_variables(&path), with_variables(&body));
+        script.push_str(&if is_used(requests, at) {
+            format!("{}=$({call} | jq --raw-output .id) || exit\n", variable(at))
+        } else {
+            format!("{call} || exit\n")
+        });
+    }
+    script
+}
+
+/// A word of the shell that is this very text.
+fn quoted(text: &str) -> String {
+    ["'", &text.replace('\'', r"'\''"), "'"].concat()
+}
+
+/// The same, with the marked variables filled in by the shell.
+fn with_variables(text: &str) -> String {
+    let parts = text.split(MARK).enumerate().map(|(at, part)| match at % 2 {
+        0 if part.is_empty() => String::new(),
+        0 => quoted(part),
+        _ => ["\"$", part, "\""].concat(),
+    });
+    parts.collect()
+}

@@ -1,0 +1,71 @@
+//! A program with the oVirt SDK for Python.
+
+use super::{Id, Request, is_used, variable};
+use crate::json::quote;
+
+pub(super) fn script(api: &str, requests: &[Request]) -> String {
+    let mut script = format!(
+        "# pip install ovirt-engine-sdk-python; the token comes from the environment: export OVIRT_TOKEN=…\n\
+         import os\n\n\
+         import ovirtsdk4 as sdk\n\
+         from ovirtsdk4 import types\n\n\
+         connection = sdk.Connection(\n    \
+           url={},\n    \
+           token=os.environ[\"OVIRT_TOKEN\"],\n    \
+           ca_file=os.environ.get(\"OVIRT_CAFILE\"),\n\
+         )\n\
+         jobs = connection.system_service().jobs_service()\n",
+        quote(api)
+    );
+    for (at, request) in requests.iter().enumerate() {
+        if is_used(requests, at) {
+            script.push_str(&[&*variable(at), " = "].concat());
+        }
+        script.push_str(&call(request));
+        script.push('\n');
+    }
+    script.push_str("connection.close(logout=False)\n");
+    script
+}
+
+fn call(request: &Request) -> String {
+    match request {
+        Request::CreateJob { description, auto_cleared } => {
+            let (description, auto_cleared) = (quote(description), truth(*auto_cleared));
+            format!("jobs.add(types.Job(description={description}, auto_cleared={auto_cleared}))")
+        }
+        Request::AddStep { job, parent, kind, description } => {
+            let kind = kind.as_wire().to_uppercase();
+            let parent = parent.as_ref().map(|id| format!(", parent_step=types.Step(id={})", written(id)));
+            format!(
+                "{}.steps_service().add(types.Step(description={}, type=types.StepEnum.{kind}{}))",
+                service(job),
+                quote(description),
+                parent.unwrap_or_default()
+            )
+        }
+        Request::EndStep { job, step, succeeded } => {
+            let (service, step) = (service(job), written(step));
+            format!("{service}.steps_service().step_service({step}).end(succeeded={})", truth(*succeeded))
+        }
+        Request::EndJob { job, succeeded, force, .. } => {
+            format!("{}.end(succeeded={}, force={})", service(job), truth(*succeeded), truth(*force))
+        }
+        Request::Clear { job } => format!("{}.clear()", service(job)),
+    }
+}
+
+fn service(job: &Id) -> String {
+    format!("jobs.job_service({})", written(job))
+}
+
+fn written(id: &Id) -> String {
+    match id {
+        Id::Known(id) => quote(id),
+        Id::Made(at) => [&*variable(*at), ".id"].concat(),
+    }
+}
+
+fn truth(value: bool) -> &'static str {
+    if value { "True" } else { "False" }
+}

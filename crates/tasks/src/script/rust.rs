@@ -1,0 +1,56 @@
+//! A program in Rust with ureq.
+
+use super::{Id, Request, is_used, variable, wire};
+
+/// Stands for the place of a variable until the rest is quoted. No id holds it.
+const MARK: char = '\u{e000}';
+
+pub(super) fn script(api: &str, requests: &[Request]) -> String {
+    let creates = (0..requests.len()).any(|at| is_used(requests, at));
+    let mut script = format!(
+        "// [dependencies] ureq = {{ version = \"3\", features = [\"json\"] }}, serde_json = \"1\"\n\
+         // The token comes from the environment: export OVIRT_TOKEN=…\n\
+         fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
+           let token = std::env::var(\"OVIRT_TOKEN\")?;\n    \
+           let post = |path: &str, body: &str| -> Result<serde_json::Value, ureq::Error> {{\n        \
+             ureq::post(format!(\"{{}}{{path}}\", {api:?}))\n            \
+               .header(\"Authorization\", format!(\"Bearer {{token}}\"))\n            \
+               .header(\"Accept\", \"application/json\")\n            \
+               .content_type(\"application/json\")\n            \
+               .send(body)?\n            \
+               .body_mut()\n            \
+               .read_json()\n    \
+           }};\n"
+    );
+    if creates {
+        script.push_str(
+            "    let id = |made: serde_json::Value| made[\"id\"].as_str().unwrap_or_default().to_owned();\n",
+        );
+    }
+    for (at, request) in requests.iter().enumerate() {
+        let (path, body) = wire(request, &|id| match id {
+            Id::Known(id) => id.clone(),
+            Id::Made(at) => format!("{MARK}{}{MARK}", variable(*at)),
+        });
+        let call = format!("post({}, {})?", with_variables(&path), with_variables(&body));
+        script.push_str(&if is_used(requests, at) {
+            format!("    let {} = id({call});\n", variable(at))
+        } else {
+            format!("    {call};\n")
+        });
+    }
+    script.push_str("    Ok(())\n}\n");
+    script
+}
+
+/// A literal of this text, or what makes it with the marked variables filled in.
+fn with_variables(text: &str) -> String {
+    if !text.contains(MARK) {
+        return format!("{text:?}");
+    }
+    let parts = text.split(MARK).enumerate().map(|(at, part)| match at % 2 {
+        0 => part.replace('{', "{{").replace('}', "}}"),
+        _ => ["{", part, "}"].concat(),
+    });
+    format!("&format!({:?})", parts.collect::<String>())
+}
