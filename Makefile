@@ -96,7 +96,7 @@ soak: setup-test $(plugin) engine ## Two hours of tasks that come and go, in min
 
 .PHONY: test-clients test-openapi
 test-clients: setup-test engine ## The oVirt SDK for Python and Ansible against the engine; ONLY=name as above
-	@source .run/env.sh; cd tests/clients; "$$CLIENTS_PYTHON" -m pytest sdk ansible $(if $(ONLY),-k "$(ONLY)")
+	@source .run/env.sh; cd tests/clients; "$$CLIENTS_PYTHON" -m pytest sdk ansible scripts $(if $(ONLY),-k "$(ONLY)")
 test-openapi: setup-test engine ## schemathesis: whether the engine answers as docs/openapi says; ONLY=name as above
 	@source .run/env.sh; cd tests/clients; "$$CLIENTS_PYTHON" -m pytest openapi $(if $(ONLY),-k "$(ONLY)")
 

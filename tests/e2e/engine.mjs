@@ -14,6 +14,9 @@ const binary = process.env.TASK_ENGINE ?? `${repository}target/engine/task-engin
 /** The folder with the descriptor of the built plug-in. */
 export const dist = `${repository}dist/plugin`;
 
+/** The folder with a site's settings under which nothing waits to be undone. */
+const site = fileURLToPath(new URL("site", import.meta.url));
+
 /** Minutes in milliseconds, the unit of the engine's clock. */
 export const minutes = (count) => count * 60_000;
 
@@ -21,12 +24,13 @@ export const minutes = (count) => count * 60_000;
  * Starts an engine for the test `t`, which ends with it.
  *
  * `flags` are added to the command line; `plugins` are the folders of descriptors, the built plug-in by
- * default. The state is in memory unless `flags` name a folder with `--data`.
+ * default. Ends and clearings are sent at once, unless `flags` name other settings by `--plugin-config`. The state is in memory unless `flags` name a folder with `--data`.
  */
 export async function startEngine(t, { flags = [], plugins = [dist] } = {}) {
   const state = flags.includes("--data") ? [] : ["--ephemeral"];
   const where = plugins.flatMap((folder) => ["--plugin", folder]);
-  const child = spawn(binary, ["serve", "--port", "0", "--dev", ...state, ...where, ...flags], {
+  const settings = flags.includes("--plugin-config") ? [] : ["--plugin-config", site];
+  const child = spawn(binary, ["serve", "--port", "0", "--dev", ...state, ...where, ...settings, ...flags], {
     stdio: ["ignore", "pipe", "pipe"]
   });
   const log = [];

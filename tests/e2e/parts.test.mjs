@@ -8,6 +8,7 @@ import { startEngine } from "./engine.mjs";
 import { openTasksTab } from "./tasks-tab.mjs";
 
 const PART = /-acting\.wasm$/;
+const CREATING = /-creating\.wasm$/;
 
 // A tab with one task in it, and the addresses of all WASM that was asked for since.
 async function openTab(t, page, flags = []) {
@@ -38,10 +39,10 @@ for (const type of ["application/octet-stream", "application/wasm"]) {
 }
 
 test("where a part can't be fetched, the page says so, goes on, and fetches it when asked to try again", async (t) => {
-  const page = await openPage(t, { allow: [/acting\.wasm/] });
+  const page = await openPage(t, { allow: [/creating\.wasm/] });
   const { tasks } = await openTab(t, page);
   let failing = true;
-  await page.route(PART, (route) => (failing ? route.fulfill({ status: 404, body: "" }) : route.continue()));
+  await page.route(CREATING, (route) => (failing ? route.fulfill({ status: 404, body: "" }) : route.continue()));
   const create = tasks.frame.getByRole("button", { name: "Create task" }).first();
 
   await create.click();
@@ -65,7 +66,7 @@ test("until a part is there, the page says that it is loading", async (t) => {
   const { tasks } = await openTab(t, page);
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  await page.route(PART, async (route) => {
+  await page.route(CREATING, async (route) => {
     await released;
     await route.continue();
   });

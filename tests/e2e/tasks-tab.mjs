@@ -41,6 +41,38 @@ export class TasksTab {
     await this.row(description).getByRole("gridcell", { name: /^\d.*\u2013.*\d/ }).waitFor();
   }
 
+  /** The bar of what is selected, and of what is done to it. */
+  get bar() {
+    return this.frame.getByRole("region", { name: "Selected tasks" });
+  }
+
+  /** Clicks on a row, with these keys held down. */
+  async click(description, modifiers = []) {
+    await this.row(description).getByRole("gridcell", { name: description, exact: true }).click({ modifiers });
+  }
+
+  /** Descriptions of the selected rows that are drawn, from the top. */
+  async selected() {
+    return this.drawn('[aria-selected="true"]');
+  }
+
+  /** Descriptions of the rows that are drawn, from the top. */
+  async drawn(which = "") {
+    const rows = this.tree.locator(`.rows [role=row]:not([hidden])${which}`);
+    const drawn = await rows.evaluateAll((all) =>
+      all
+        .sort((a, b) => a.getAttribute("aria-rowindex") - b.getAttribute("aria-rowindex"))
+        .map((row) => row.querySelector(".task").textContent)
+    );
+    return drawn;
+  }
+
+  /** Opens the dialog behind a button of the bar. */
+  async askForSelected(button) {
+    await this.bar.getByRole("button", { name: button }).click();
+    return this.dialog();
+  }
+
   /** Asks the engine at once, instead of at the next poll. */
   async refresh() {
     await this.frame.getByRole("button", { name: "Refresh" }).click();

@@ -6,6 +6,7 @@ mod crashes;
 mod durability;
 mod engine;
 mod logs;
+mod scripts;
 mod seeding;
 mod serving;
 mod starting;

@@ -1,0 +1,151 @@
+"""The scripts that the dialogs show, run against the engine: each does what its dialog does.
+
+They are the golden files of tests/fixtures/scripts, which the plug-in's model must write to the letter. Those in Rust are
+compiled by the engine's tests.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "fixtures" / "scripts"
+API = "http://engine.example.com/ovirt-engine/api"
+LANGUAGES = ["sh", "py", "yml"]
+
+
+@pytest.fixture
+def token(engine):
+    form = {"grant_type": "password", "scope": "ovirt-app-api", "username": "admin@internal", "password": "admin"}
+    request = urllib.request.Request(
+        f"{engine.origin}/ovirt-engine/sso/oauth/token",
+        data=urllib.parse.urlencode(form).encode(),
+        headers={"Accept": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["access_token"]
+
+
+@pytest.fixture
+def post(engine, token):
+    """Posts JSON, as an administrator; returns the answer."""
+
+    def send(path, body):
+        request = urllib.request.Request(
+            engine.api + path,
+            data=json.dumps(body).encode(),
+            headers={
+                "Accept": "application/json",
+                "Authorization": f"Bearer {token}",
+                "Content-Type": "application/json",
+            },
+        )
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
+    return send
+
+
+@pytest.fixture
+def run(engine, token, tmp_path):
+    """Runs a script by its file's name, with ids in place of JOB and STEP."""
+
+    def start(name, job="", step=""):
+        text = (SCRIPTS / name).read_text()
+        for placeholder, value in {API: engine.api, "JOB": job, "STEP": step}.items():
+            text = text.replace(placeholder, value)
+        script = tmp_path / name
+        script.write_text(text)
+        command = {
+            ".sh": ["bash"],
+            ".py": [sys.executable],
+            ".yml": [sys.executable, "-m", "ansible", "playbook", "--inventory", "localhost,", "--connection", "local"],
+        }[script.suffix]
+        done = subprocess.run(
+            [*command, script],
+            env={
+                **os.environ,
+                "OVIRT_TOKEN": token,
+                "ANSIBLE_HOME": str(tmp_path),
+                "ANSIBLE_PYTHON_INTERPRETER": sys.executable,
+                "LC_ALL": "C.UTF-8",
+            },
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert token not in text
+
+    return start
+
+
+@pytest.fixture
+def task(post):
+    """A job with a step; their ids."""
+    job = post("/jobs", {"description": "Clone VM 'web01'"})["id"]
+    return job, post(f"/jobs/{job}/steps", {"description": "Clone the disk", "type": "executing"})["id"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_task_is_created_with_its_plan(engine, run, language):
+    run(f"create.{language}")
+    (job,) = engine.stored_jobs()
+    assert job["description"] == "Back up {{ all }} of it's \"disks\" \\ $HOME"
+    assert (job["status"], job["auto_cleared"]) == ("started", 1)
+    steps = {step["id"]: step for step in engine.stored_steps()}
+    above = lambda step: steps[step["parent"]]["description"] if step["parent"] else None
+    assert {(step["description"], step["type"], above(step)) for step in steps.values()} == {
+        ("Check “it's”", "validating", None),
+        ("Clone {{ the }} disk", "executing", None),
+        ("Copy \"all\" $HOME", "executing", "Clone {{ the }} disk"),
+        ("Block", "executing", "Copy \"all\" $HOME"),
+        ("Tell", "finalizing", None),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_task_without_steps_is_created(engine, run, language):
+    run(f"create-alone.{language}")
+    (job,) = engine.stored_jobs()
+    assert (job["description"], job["status"], job["auto_cleared"]) == ("Backup", "started", 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_is_added_under_another(engine, run, task, language):
+    run(f"add-step.{language}", *task)
+    (added,) = [step for step in engine.stored_steps() if step["description"] == "Verify"]
+    assert (added["parent"], added["type"]) == (task[1], "executing")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_is_ended_as_failed(engine, run, task, language):
+    run(f"end-step.{language}", *task)
+    assert [job["status"] for job in engine.stored_jobs()] == ["failed"]
+    assert [step["status"] for step in engine.stored_steps()] == ["failed"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_job_is_ended(engine, run, task, language):
+    run(f"end-job.{language}", *task)
+    (job,) = engine.stored_jobs()
+    assert (job["status"], job["auto_cleared"]) == ("finished", 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_end_is_forced(engine, run, task, language):
+    run(f"force-end.{language}", *task)
+    (job,) = engine.stored_jobs()
+    assert (job["status"], job["auto_cleared"]) == ("failed", 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_job_is_cleared(engine, run, task, language):
+    run(f"clear.{language}", *task)
+    (job,) = engine.stored_jobs()
+    assert (job["status"], job["auto_cleared"]) == ("started", 1)
