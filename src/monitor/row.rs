@@ -139,15 +139,6 @@ impl Row {
         }
     }
 
-    /// Its percent, and what is reported beside it.
-    pub(super) fn progress(&self) -> String {
-        match self.percent {
-            Some(percent) if self.note.is_empty() => msg::percent_value(percent.value),
-            Some(percent) => msg::percent_noted(percent.value, &self.note),
-            None => self.note.clone(),
-        }
-    }
-
     /// The step that it is; `None` for a job.
     pub(super) fn step(&self) -> Option<&str> {
         matches!(self.kind, RowKind::Step { .. }).then_some(&self.id)

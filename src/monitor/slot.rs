@@ -141,6 +141,7 @@ impl Slot {
         self.write_state(before, &row);
         self.write_cells(before, &row, now);
         self.write_percent(before, &row);
+        self.write_note(before, &row);
         self.row = Some(row);
     }
 
@@ -278,7 +279,7 @@ impl Slot {
     }
 
     fn write_percent(&mut self, before: Option<&Row>, row: &Row) {
-        if before.is_some_and(|before| before.percent == row.percent && before.note == row.note) {
+        if before.is_some_and(|before| before.percent == row.percent) {
             return;
         }
         let value = row.percent.map(|percent| percent.value.to_string());
@@ -294,7 +295,19 @@ impl Slot {
             set_attribute(&self.meter, "aria-label", Some(&label));
         }
         let _ = self.meter.style().set_property("--value", value.as_deref().unwrap_or("0"));
-        self.write(Column::Progress, row.progress());
+        self.write(Column::Progress, value.map(|value| msg::percent_value(&value)).unwrap_or_default());
+    }
+
+    /// What is reported in words stands behind the description where there is room, and is read with the percent.
+    fn write_note(&self, before: Option<&Row>, row: &Row) {
+        let some = |row: &Row| (!row.note.is_empty()).then(|| row.note.clone());
+        let (before, now) = (before.and_then(some), some(row));
+        if before != now
+            && let Some(cell) = self.cells.iter().find(|cell| cell.column == Column::Task)
+        {
+            set_attribute(&cell.element, "data-note", now.as_deref());
+            self.describe(Column::Progress, before, now);
+        }
     }
 
     /// Gives a cell a description for screen readers, where it is another one than before.
