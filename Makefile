@@ -44,6 +44,7 @@ page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.j
 
 .PHONY: run
 run: setup $(plugin) engine ## Build what changed, start the embedded engine and print its address (PORT=8080, DATA=folder)
+	@echo "With a vendor's plug-in beside it: select a virtual machine, press Rapid Clone, and look at Tasks"
 	@exec $(engine) serve --port "$(PORT)" --demo --plugin dist/plugin --plugin examples/rapid-clone $(if $(DATA),--data "$(DATA)",--ephemeral)
 
 .PHONY: dist
