@@ -33,6 +33,7 @@ fn of_job(scene: &Scene, list: El) -> El {
     let origin = lines(
         scene,
         &[
+            (msg::filter_attention, attention),
             (msg::details_origin, |_, seen| Some(origin(seen.job.as_ref()?.external))),
             (msg::column_owner, owner),
         ],
@@ -121,6 +122,13 @@ fn moments(scene: &Scene, lines: &[(Term, Moment)]) -> Vec<El> {
 /// A line without what it tells.
 fn line(term: &str) -> El {
     el("div").child(el("dt").text(term))
+}
+
+/// Why a job needs a person's attention.
+fn attention(scene: &Scene, seen: &Seen) -> Option<String> {
+    let findings = scene.board.rows.findings(&seen.task.job);
+    let kinds: Vec<_> = findings.iter().map(|finding| words::attention(finding.evidence.kind())).collect();
+    (!kinds.is_empty()).then(|| kinds.join(". "))
 }
 
 fn origin(external: bool) -> String {

@@ -61,8 +61,11 @@ pub(super) fn panel() -> El {
     let scene = Scene { board, seen, trace, outward };
     let read = scene.clone();
     // Made anew for another task: what one reads of the same one stays where it is.
-    let body = el("div").class("details-body").live(move || {
+    let body = el("div").class("details-body");
+    let scrolled = body.node().clone();
+    let body = body.live(move || {
         let task = shown.get();
+        scrolled.set_scroll_top(0);
         read.board.rows.attend(&task.job);
         Some(content(&read, &task, engine.clone()))
     });

@@ -21,7 +21,7 @@ use super::{input, kin};
 use crate::desk::Desk;
 use crate::format;
 use crate::spawn::spawn_detached;
-use crate::state::Board;
+use crate::state::{Board, Task};
 use crate::task::Asking;
 use crate::text::msg;
 use crate::ui::{El, el, set_attribute};
@@ -71,7 +71,14 @@ pub fn TaskTree() -> El {
         .attr_live("aria-rowcount", move || Some((counted.total.get() + 1).to_string()))
         .live(move || Some(head(&shown.get(), &headed)))
         .child(rows.clone());
-    let bookmark = RefCell::new(Bookmark::read(&board.bookmark.load()));
+    let mut bookmark = Bookmark::read(&board.bookmark.load());
+    if let Some(Task { job, .. }) =
+        board.viewing.detailed().peek().filter(|_| bookmark == Bookmark::default())
+    {
+        // A link led to its details.
+        let spot = Spot { id: job.clone(), job, index: 0 };
+        bookmark = Bookmark { top: Some(spot.clone()), cursor: Some(spot) };
+    }
     let tree = Rc::new(Tree {
         board,
         pool: RefCell::new(Pool::new(rows)),
@@ -81,7 +88,7 @@ pub fn TaskTree() -> El {
         type_ahead: TypeAhead::default(),
         columns,
         owner: Owner::current().unwrap_or_default(),
-        bookmark,
+        bookmark: RefCell::new(bookmark),
         scroller: scroller.node().clone(),
         selected_last: RefCell::default(),
     });

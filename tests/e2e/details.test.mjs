@@ -148,6 +148,12 @@ test("a failed job shows its first failed step before all else", async (t) => {
   await panel(tasks, "Copy block 7").waitFor();
 });
 
+test("what needs attention about a task is told in words", async (t) => {
+  const { tasks } = await openTab(t, { tasks: [{ description: JOB, status: "finished", auto_cleared: false }] });
+  const details = await openDetails(tasks, JOB);
+  await fact(details, "Needs attention").getByText("Ended, never removed").waitFor();
+});
+
 test("where events can't be read or lead nowhere, it says so", async (t) => {
   const { engine, tasks } = await openTab(t, {
     tasks: [{ description: "Adding disk", external: false }],
@@ -205,6 +211,9 @@ for (const granted of [true, false]) {
     await other.goto(link);
     const linked = tasksTab(other);
     await panel(linked, JOB).getByText(job.id).waitFor();
+    // Its row is where the keyboard is.
+    await panel(linked, JOB).getByRole("button", { name: "Close the details" }).click();
+    await focused("the row", linked.row(JOB));
   });
 }
 
