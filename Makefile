@@ -16,6 +16,9 @@ DATA ?=
 native := source .run/env.sh; CARGO_TARGET_DIR=target
 wasm := source .run/env.sh; PATH="$${WASM_RUST_BIN:+$$WASM_RUST_BIN:}$$PATH" CARGO_TARGET_DIR=target/web
 wasm_target := --target wasm32-unknown-unknown
+# The page's size comes first: a function that is called in more than one place is hardly ever copied to them. And
+# what it says of a failure names no folder of this machine.
+page_flags := -Cllvm-args=-inline-threshold=-20 --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates.io
 
 engine := target/engine/task-engine
 # The last commit that changed the engine, for its --version: another one would compile it anew for nothing.
@@ -151,7 +154,8 @@ $(page): $(page_sources) | setup
 	@echo "Compiling the page$$([[ -e $@ ]] && echo " anew, since its sources changed" || echo " for the first time"): about 75 seconds on 2 cores"
 	@$(native) cargo fetch --locked --quiet
 	@mkdir -p $(@D)
-	@$(wasm) flock $(@D).lock trunk build --release --offline
+	@$(wasm) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(page_flags)" \
+		flock $(@D).lock trunk build --release --offline
 	@touch $@
 
 $(kit): $(kit_sources) | setup

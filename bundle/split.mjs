@@ -10,6 +10,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { shortenImports } from "./imports.mjs";
+import { nameByOrder } from "./order.mjs";
 
 // What the Rust compiler assumes of every browser; wasm-opt has to be told.
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
@@ -79,14 +80,26 @@ function bind() {
   run("wasm-bindgen", ...names, "--keep-lld-exports", join(work, `${BASE}.wasm`));
 }
 
+function optimize(from, to, ...passes) {
+  const features = FEATURES.map((feature) => `--enable-${feature}`);
+  run("wasm-opt", ...passes, ...features, from, "--output", to);
+}
+
 function publishWasm(from, to) {
   if (profile === "release") {
-    const features = FEATURES.map((feature) => `--enable-${feature}`);
     // The linker puts the end of the stack below 1,024, where no value has its address.
-    run("wasm-opt", "-Oz", "--low-memory-unused", ...features, join(work, from), "--output", join(staging, to));
+    const passes = ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
+    optimize(join(work, from), join(staging, to), ...passes);
   } else {
     copyFileSync(join(work, from), join(staging, to));
   }
+}
+
+// Puts the program's functions into the order in which they compress best.
+function arrange() {
+  const [wasm, named] = [join(staging, `${program}_bg.wasm`), join(work, "named.wasm")];
+  writeFileSync(named, nameByOrder(readFileSync(wasm)));
+  optimize(named, wasm, "--reorder-functions-by-name", "--strip-debug");
 }
 
 // Gives what the program and its glue know each other by short names.
@@ -115,6 +128,7 @@ for (const file of new Set(parts.flatMap((part) => part.files))) {
   publishWasm(`${file}.wasm`, published(file));
 }
 if (profile === "release") {
+  arrange();
   shorten();
 }
 publishScripts();

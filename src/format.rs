@@ -96,7 +96,10 @@ pub fn ages() -> Watched<Option<Age>> {
 
 fn formats() -> Rc<Formats> {
     FORMATS.with_borrow_mut(|formats| {
-        let made = || Rc::new(Formats::new(&Array::new()).expect("the browser has a locale of its own"));
+        let made = || match Formats::new(&Array::new()) {
+            Ok(formats) => Rc::new(formats),
+            Err(_) => unreachable!("the browser has a locale of its own"),
+        };
         Rc::clone(formats.get_or_insert_with(made))
     })
 }

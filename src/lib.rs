@@ -15,6 +15,7 @@ pub mod detail;
 pub mod entry;
 pub mod format;
 pub mod language;
+pub mod letters;
 pub mod live;
 pub mod marks;
 pub mod monitor;

@@ -5,6 +5,7 @@ use leptos::mount::mount_to_body;
 fn main() {
     monitor::marks::boot();
     monitor::crash::show_crashes();
+    monitor::letters::install();
     monitor::language::settle(|| {
         // Once more, in that language.
         monitor::crash::show_crashes();

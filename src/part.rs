@@ -47,12 +47,14 @@ macro_rules! part {
         $(#[$about])*
         #[cfg(feature = "parts")]
         #[wasm_split_helpers::wasm_split($part, fallible)]
+        #[allow(clippy::unit_arg, reason = "some only do something")]
         $vis fn $name($($arg: $of),*) -> Result<$made, $crate::part::NotFetched> {
             Ok($call($($arg),*))
         }
 
         $(#[$about])*
         #[cfg(not(feature = "parts"))]
+        #[allow(clippy::unit_arg, reason = "some only do something")]
         $vis async fn $name($($arg: $of),*) -> Result<$made, $crate::part::NotFetched> {
             Ok($call($($arg),*))
         }

@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use tasks::Needle;
+
 use crate::state::Rows;
 
 /// After this long without a letter a new word begins, in milliseconds.
@@ -29,18 +31,18 @@ impl TypeAhead {
         let same = letters.all(|letter| Some(letter) == first);
         let word: String = if same { first.into_iter().collect() } else { typed.0.clone() };
         let from = if same { at + 1 } else { at };
+        let word = Needle::new(&word);
         search(rows, &word, from, rows.total()).or_else(|| search(rows, &word, 0, from))
     }
 }
 
-fn search(rows: &Rows, word: &str, from: usize, to: usize) -> Option<usize> {
+fn search(rows: &Rows, word: &Needle, from: usize, to: usize) -> Option<usize> {
     let mut found = None;
     let mut start = from;
     while start < to && found.is_none() {
         let count = STRIDE.min(to - start);
         rows.visit(start, count, &mut |index, row| {
-            let mut letters = row.description.chars().flat_map(char::to_lowercase);
-            if found.is_none() && word.chars().all(|letter| letters.next() == Some(letter)) {
+            if found.is_none() && word.begins(row.description) {
                 found = Some(index);
             }
         });

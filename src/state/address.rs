@@ -40,12 +40,12 @@ impl Address {
         Self { last: Drawer::nowhere(), linked: None, saved: Drawer::nowhere() }
     }
 
-    /// The view to begin with, and the task whose details are shown with it: of the address, else of a link to the portal
-    /// that was not opened before, else the last.
-    pub fn load(&self) -> (View, Option<Task>) {
+    /// The view to begin with in the words of a link, and the task whose details are shown with it: of the address, else
+    /// of a link to the portal that was not opened before, else the last.
+    pub fn load(&self) -> (String, Option<Task>) {
         let query = self.query();
         let task = query.split('&').find_map(|part| Task::from_word(part.strip_prefix(TASK)?));
-        (View::from_query(&query), task)
+        (query, task)
     }
 
     fn query(&self) -> String {
@@ -64,12 +64,11 @@ impl Address {
         }
     }
 
-    /// Keeps a view and the task whose details are shown, without a new entry in the browser's history: going back leaves
-    /// the page, as it always did.
-    pub fn save(&self, view: &View, task: Option<&Task>) {
-        let query = query(view, task);
-        self.last.save(&query);
-        let hash = ["#", &*query].concat();
+    /// Keeps a view and the task whose details are shown, in the words of a link, without a new entry in the browser's
+    /// history: going back leaves the page, as it always did.
+    pub fn keep(&self, query: &str) {
+        self.last.save(query);
+        let hash = ["#", query].concat();
         let page = window();
         // Fails where a browser finds that it is done too often; the drawer has it all the same.
         let _ = page
@@ -107,7 +106,8 @@ impl Address {
     }
 }
 
-fn query(view: &View, task: Option<&Task>) -> String {
+/// A view, and the task whose details are shown, in the words of a link.
+pub(super) fn query(view: &View, task: Option<&Task>) -> String {
     let (view, task) = (view.to_query(), task.map(|task| [TASK, &task.to_word()].concat()));
     let parts = [Some(view).filter(|view| !view.is_empty()), task];
     parts.into_iter().flatten().collect::<Vec<_>>().join("&")

@@ -1,10 +1,14 @@
 //! How the tasks are looked at: one view for the whole page.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use tasks::{Column, Filter, SavedViews, View};
 
+use super::address::query;
 use super::{Address, Bell, Command, Rows, Task};
+use crate::part::part;
+use crate::spawn::spawn_detached;
 use crate::watched::Watched;
 
 /// What came of asking the engine for the jobs of a correlation id.
@@ -29,7 +33,8 @@ struct Present {
     /// Whether somebody wants to go into the details, until the focus is there.
     entered: Watched<bool>,
     correlated: Watched<Correlated>,
-    saved: Watched<SavedViews>,
+    /// Read when they are first asked for.
+    saved: OnceCell<Watched<SavedViews>>,
     /// The site's columns, until a person chooses others.
     columns: Vec<Column>,
     rows: Rows,
@@ -41,7 +46,8 @@ struct Present {
 impl Viewing {
     /// The view that `address` tells, shown in `rows` from now on; in `columns`, unless it names others.
     pub fn new(rows: Rows, address: Address, columns: Vec<Column>, asked: Rc<Bell>) -> Self {
-        let (mut view, task) = address.load();
+        let (query, task) = address.load();
+        let mut view = View::from_query(&query);
         if view.columns == Column::DEFAULT {
             view.columns.clone_from(&columns);
         }
@@ -50,13 +56,15 @@ impl Viewing {
             detailed: Watched::new(task),
             entered: Watched::new(false),
             correlated: Watched::new(Correlated::default()),
-            saved: Watched::new(address.saved_views()),
+            saved: OnceCell::new(),
             columns,
             rows,
             address,
             asked,
         }));
-        viewing.set(view);
+        if viewing.show(view) && !query.is_empty() {
+            viewing.0.address.keep(&query);
+        }
         viewing
     }
 
@@ -77,7 +85,7 @@ impl Viewing {
 
     /// Views under names.
     pub fn saved(&self) -> &Watched<SavedViews> {
-        &self.0.saved
+        self.0.saved.get_or_init(|| Watched::new(self.0.address.saved_views()))
     }
 
     /// The task whose details are shown.
@@ -92,8 +100,8 @@ impl Viewing {
 
     /// Shows the details of a task, or none.
     pub fn detail(&self, task: Option<Task>) {
-        self.0.address.save(&self.peek(), task.as_ref());
         self.0.detailed.set(task);
+        self.keep();
     }
 
     /// Shows the details of a task, and goes there.
@@ -104,10 +112,10 @@ impl Viewing {
 
     /// Changes what is kept under names.
     pub fn change_saved(&self, change: &dyn Fn(&mut SavedViews)) {
-        let mut saved = self.0.saved.peek();
+        let mut saved = self.saved().peek();
         change(&mut saved);
         self.0.address.save_views(&saved);
-        self.0.saved.set(saved);
+        self.saved().set(saved);
     }
 
     /// The view to begin with.
@@ -115,17 +123,34 @@ impl Viewing {
         View { columns: self.0.columns.clone(), ..View::default() }
     }
 
-    /// Shows another view.
-    pub fn set(&self, mut view: View) {
-        let Present { view: shown, detailed, correlated, rows, address, asked, .. } = &*self.0;
+    /// Shows another view, and keeps it in the address.
+    pub fn set(&self, view: View) {
+        if self.show(view) {
+            self.keep();
+        }
+    }
+
+    /// Keeps what is shown in the address. Where its words can't be fetched, it is there until the page goes.
+    fn keep(&self) {
+        let viewing = self.clone();
+        spawn_detached(async move {
+            let (view, task) = (viewing.peek(), viewing.detailed().peek());
+            if let Ok(query) = fetched_query(view, task).await {
+                viewing.0.address.keep(&query);
+            }
+        });
+    }
+
+    /// Shows a view, and tells whether it is another one.
+    fn show(&self, mut view: View) -> bool {
+        let Present { view: shown, correlated, rows, asked, .. } = &*self.0;
         // The tree stands in the first column.
         view.columns.retain(|column| *column != Column::Task);
         view.columns.insert(0, Column::Task);
         let before = shown.peek();
         if view == before {
-            return;
+            return false;
         }
-        detailed.peek_at(|task| address.save(&view, task.as_ref()));
         if view.correlation != before.correlation {
             correlated.set(Correlated::Asking);
             asked.ring();
@@ -134,6 +159,7 @@ impl Viewing {
             rows.command(Command::SetView(Box::new(view.clone())));
         }
         shown.set(view);
+        true
     }
 
     /// Changes something about the view.
@@ -150,4 +176,14 @@ impl Viewing {
             view.correlation.clear();
         });
     }
+}
+
+part! {
+    panels:
+    /// The view in the words of a link, from a part: most visits look at the tasks as they are.
+    async fn fetched_query(view: View, task: Option<Task>) -> String = words
+}
+
+fn words(view: View, task: Option<Task>) -> String {
+    query(&view, task.as_ref())
 }

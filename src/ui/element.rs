@@ -21,7 +21,9 @@ pub struct El(HtmlElement);
 
 /// Makes an element; `name` is one of HTML.
 pub fn el(name: &str) -> El {
-    let element = document().create_element(name).expect("the names of elements are written down and good");
+    let Ok(element) = document().create_element(name) else {
+        unreachable!("the names of elements are written down and good")
+    };
     El(element.unchecked_into())
 }
 

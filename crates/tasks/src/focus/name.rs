@@ -3,11 +3,12 @@
 /// Whether `text` holds exactly this name somewhere. `web01` is mentioned in *Cloning VM web01.* and *"web01"*, but
 /// neither in *web012* nor in *web01-copy* nor in *web01.example.com*.
 pub(super) fn is_mentioned(name: &str, text: &str) -> bool {
+    // Looked for at each letter: the search of the standard library is quicker and 2 kB larger.
     !name.is_empty()
-        && text.match_indices(name).any(|(at, found)| {
-            let before = text[..at].chars().rev();
-            let after = text[at + found.len()..].chars();
-            !goes_on(before) && !goes_on(after)
+        && text.char_indices().any(|(at, _)| {
+            let (before, here) = text.split_at(at);
+            here.strip_prefix(name)
+                .is_some_and(|after| !goes_on(before.chars().rev()) && !goes_on(after.chars()))
         })
 }
 

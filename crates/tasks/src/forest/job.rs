@@ -132,21 +132,25 @@ impl Core {
     }
 
     pub(super) fn id(&self) -> &str {
-        &self.text[..self.id_len as usize]
+        self.part(0, self.id_len as usize)
     }
 
     /// Id of the line that stands in place of steps.
     pub(super) fn line_id(&self) -> &str {
-        &self.text[..self.owner_at()]
+        self.part(0, self.owner_at())
     }
 
     /// Id of the owner; empty where there is none.
     pub(super) fn owner(&self) -> &str {
-        &self.text[self.owner_at()..self.description_at()]
+        self.part(self.owner_at(), self.description_at())
     }
 
     pub(super) fn description(&self) -> &str {
-        &self.text[self.description_at()..]
+        self.part(self.description_at(), self.text.len())
+    }
+
+    fn part(&self, from: usize, to: usize) -> &str {
+        self.text.get(from..to).unwrap_or_default()
     }
 
     fn owner_at(&self) -> usize {

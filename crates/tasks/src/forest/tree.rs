@@ -120,7 +120,7 @@ impl Tree {
     fn part(&self, at: usize, before: fn(&Step) -> u32, len: fn(&Step) -> u32) -> &str {
         let step = &self.steps[at];
         let from = (step.text_at + before(step)) as usize;
-        &self.text[from..from + len(step) as usize]
+        self.text.get(from..from + len(step) as usize).unwrap_or_default()
     }
 
     /// Id of a step's parent; `None` for a direct step.

@@ -157,7 +157,7 @@ impl<'a> Json<'a> {
             self.next_is(b"+-");
             self.digits()?;
         }
-        Ok(std::str::from_utf8(&self.bytes[start..self.at]).expect("a number is ASCII"))
+        Ok(std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default())
     }
 
     fn digits(&mut self) -> Result<(), Flaw> {

@@ -17,7 +17,8 @@ pub(super) fn write(millis: i64) -> String {
 /// Reads a duration from 0 on.
 pub(super) fn read(text: &str) -> Option<i64> {
     let unit = UNITS.into_iter().find(|(name, _)| text.ends_with(*name));
-    let (number, unit) = unit.map_or((text, 1), |(_, unit)| (&text[..text.len() - 1], unit));
+    let (number, unit) =
+        unit.map_or((text, 1), |(_, unit)| (text.get(..text.len() - 1).unwrap_or_default(), unit));
     number.parse::<i64>().ok().filter(|number| *number >= 0)?.checked_mul(unit)
 }
 
