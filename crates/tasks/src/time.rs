@@ -20,7 +20,8 @@ pub(crate) fn parse_iso(text: &str) -> Option<i64> {
     let next = if month == 12 { days_before(year + 1, 1) } else { days_before(year, month + 1) };
     let day = first + number(8, 10, 1..=next - first)? - 1;
     let minute = 60 * number(11, 13, 0..=23)? + number(14, 16, 0..=59)?;
-    let second = number(17, 19, 0..=59)?;
+    // A leap second is the first of the next minute.
+    let second = number(17, 19, 0..=60)?;
 
     let fraction = if is(19, b".") { bytes.get(20..)? } else { &[] };
     let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
