@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, provide_context};
+use send_wrapper::SendWrapper;
 
 use crate::monitor::goal::Goal;
 use crate::monitor::panels::Panels;
@@ -49,12 +50,12 @@ impl Desk {
         let (asking, panels, notices) = (Asking::default(), Panels::default(), Notices::default());
         let doings = Doings::of(&board);
         let desk = Self { board, actor, asking, panels, goal: Goal::default(), notices, doings, site };
-        provide_context(StoredValue::new_local(desk.clone()));
+        provide_context(SendWrapper::new(desk.clone()));
         desk
     }
 
     /// The desk that was provided.
     pub fn here() -> Self {
-        expect_context::<StoredValue<Self, LocalStorage>>().get_value()
+        expect_context::<SendWrapper<Self>>().take()
     }
 }

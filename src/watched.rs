@@ -3,17 +3,21 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{ArcTrigger, Effect, Notify, RenderEffect, StoredValue, Track, untrack};
+use leptos::prelude::{ArcTrigger, Notify, RenderEffect, Track, on_cleanup, untrack};
+use send_wrapper::SendWrapper;
+
+use crate::spawn::spawn;
 
 /// Runs `step` now and again whenever what it watches changes, until the present owner goes. What `step` makes goes
 /// before it runs again.
 pub fn follow(step: Box<dyn Fn()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| step()));
+    let effect = SendWrapper::new(RenderEffect::new(move |_| step()));
+    on_cleanup(move || drop(effect));
 }
 
 /// The same, but `step` runs for the first time only when what is being made stands in the page.
 pub fn follow_drawn(step: Box<dyn Fn()>) {
-    Effect::new(move |_| step());
+    spawn(async move { follow(step) });
 }
 
 /// A value that is watched by effects: Leptos' trigger beside a plain cell. Clones are the same value.
