@@ -116,9 +116,12 @@ size: setup $(plugin) ## What the page costs to load, against its budget
 bench-engine: setup engine ## What the embedded engine bears: latency, throughput and memory with 1,000 and 20,000 jobs (JOBS="...")
 	@$(native) cargo run --quiet --profile engine -p task-engine --locked --example load -- $(engine) $(JOBS)
 
-.PHONY: bench bench-quick
+.PHONY: bench bench-brief bench-quick
 bench: bench_results := results/bench.json
 bench: bench-run ## Measure the page beside React, plain JavaScript and the bare transfer: an hour (NOTE=yes: into docs/performance.md)
+bench-brief: bench_results := results/brief.json
+bench-brief: bench_options := --runs 3 --polls 3 --measures size/T/same,check/M/p1,check/S/churn,load/T/same,poll/M/p1,poll/M/p100,poll/M/churn,poll/L/p1,block/M/p1,block/M/p100,block/L/p1,toggle/M/same,scroll/M/same,idle/S/same,memory/M/p1,memory/L/p1
+bench-brief: bench-run ## The measures that matter most, three times in turn: about twelve minutes (NOTE=yes as above)
 bench-quick: bench_results := results/quick.json
 bench-quick: bench_options := --runs 1 --polls 3 --sizes S --kinds pad,p1 --scenarios size,check,load,poll,toggle,memory
 bench-quick: bench-run ## The same in some minutes, which tells orders of magnitude only

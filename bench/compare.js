@@ -10,6 +10,7 @@ const MEASURES = {
   size: { raw: "bytes at start", gzip: "the same as gzip", brotli: "the same as brotli" },
   load: { cpu: "CPU ms until the first rows", rows: "ms until the first rows" },
   poll: { cpu: "CPU ms a poll", wall: "ms from the answer to the last change" },
+  block: { longest: "ms that a poll holds the main thread at most" },
   toggle: { cpu: "CPU ms", wall: "ms from the click to the last change" },
   scroll: { cpu: "CPU ms a frame", p95: "ms, the slowest twentieth of frames", blank: "probes that hit no row, of 90" },
   memory: {
@@ -22,7 +23,7 @@ const MEASURES = {
   idle: { cpu: "CPU ms a poll", cpuOfAll: "CPU ms a poll, all processes" }
 };
 
-const { at, machine, apps, records } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { at, commit, machine, apps, records } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const [ours, ...others] = apps;
 
 function median(values) {
@@ -56,7 +57,7 @@ function ratio(rows, other, measure) {
   return sound.length ? spread(sound) : "–";
 }
 
-console.log(`Measured ${at} on ${machine.cores} × ${machine.processor}. Median [lowest..highest].\n`);
+console.log(`Measured ${at} at ${commit} on ${machine.cores} × ${machine.processor}. Median [lowest..highest].\n`);
 console.log(row(["what", "measure", ...apps, ...others.map((other) => `${ours} / ${other}`)]));
 console.log(row(["---", "---", ...apps.map(() => "--:"), ...others.map(() => "--:")]));
 for (const [scenario, measures] of Object.entries(MEASURES)) {

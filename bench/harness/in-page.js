@@ -103,6 +103,30 @@ export function press(button) {
   });
 }
 
+/**
+ * Has the main thread answer itself again and again until it is told to stop, which gives the longest time between two
+ * answers: what came in between held the thread.
+ */
+export function watchThread() {
+  let last = performance.now();
+  let longest = 0;
+  let watching = true;
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (watching) {
+      channel.port2.postMessage(null);
+    }
+  };
+  channel.port2.postMessage(null);
+  window.__stopWatching = () => {
+    watching = false;
+    return Math.max(longest, performance.now() - last);
+  };
+}
+
 /** Two frames and a little more: whatever was to be drawn is drawn. */
 export function settle() {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 30))));

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { launch, pause } from "./browser.js";
 import { NOW } from "./feed.js";
-import { firstRows, instrument, press, settle } from "./in-page.js";
+import { firstRows, instrument, press, settle, watchThread } from "./in-page.js";
 import { cpuTime, privateMemory } from "./processes.js";
 import { answers } from "./workload.js";
 
@@ -65,6 +65,13 @@ class Session {
 
   press(button) {
     return this.page.evaluate(press, button);
+  }
+
+  /** The same, and how long it held the main thread at most. */
+  async pressWatched(button) {
+    await this.page.evaluate(watchThread);
+    const pressed = await this.press(button);
+    return { ...pressed, longest: await this.page.evaluate(() => __stopWatching()) };
   }
 
   /** Does something in a calm page and gives its CPU time beside what it gives. */
