@@ -1,6 +1,10 @@
 //! Mounts the plug-in on the page that the place's iframe shows.
 
 use leptos::mount::mount_to_body;
+use rlsf::GlobalTlsf;
+
+#[global_allocator]
+static ALLOCATOR: GlobalTlsf = GlobalTlsf::new();
 
 fn main() {
     monitor::marks::boot();
