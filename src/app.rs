@@ -1,23 +1,20 @@
 //! The root component: chooses the screen by how the page was opened.
 
-use std::rc::Rc;
-
 use client::{Engine, Feed};
 use leptos::prelude::*;
 use tasks::{Column, Order, Retention};
 
-use crate::alone::{Account, alone};
+use crate::alone::alone;
 use crate::desk::{Desk, Site};
 use crate::entry::{Entry, Viewer, engine_of_this_page};
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;
-use crate::portal::{Config, Portal, Slip, Subject, take_correlation};
+use crate::portal::{Portal, Slip, Subject, take_correlation};
 use crate::state::{Address, Board, Drawer, Openings, Renewal, Session};
 use crate::sync::{Origin, browser_time};
 use crate::task::Actor;
 use crate::text::msg;
-use crate::ui::{El, el};
-use crate::watched::Watched;
+use crate::ui::El;
 
 /// The page.
 #[component]
@@ -25,8 +22,8 @@ pub fn App() -> impl IntoView {
     match Entry::find() {
         Entry::Portal(portal) => in_portal(portal),
         Entry::Viewer(viewer) => of_file(viewer),
-        Entry::ForeignFeed => stand_alone(Some(msg::alone_foreign_feed())),
-        Entry::Alone => stand_alone(None),
+        Entry::ForeignFeed => alone(Some(msg::alone_foreign_feed())),
+        Entry::Alone => alone(None),
     }
 }
 
@@ -94,50 +91,7 @@ fn of_file(viewer: Viewer) -> El {
 }
 
 /// The monitor over a board.
-fn monitor(board: Board, actor: Option<Actor>, site: Site) -> El {
+pub(crate) fn monitor(board: Board, actor: Option<Actor>, site: Site) -> El {
     Desk::provide(board, actor, site);
     Monitor()
-}
-
-/// Who signs in at the page by itself.
-#[derive(Clone)]
-struct Visitor {
-    account: Watched<Option<Account>>,
-    /// Why the page asks.
-    reason: Watched<Option<String>>,
-}
-
-/// The page by itself: signs in, then shows the monitor, and signs in again when the session has ended.
-fn stand_alone(reason: Option<String>) -> El {
-    let visitor = Visitor { account: Watched::new(None), reason: Watched::new(reason) };
-    let user = Watched::new(String::new());
-    el("div").live(move || {
-        Some(match visitor.account.get() {
-            Some(account) => {
-                user.set(account.user.clone());
-                visitor.clone().monitor(account)
-            }
-            None => {
-                let account = visitor.account.clone();
-                let sign_in = Rc::new(move |signed_in| account.set(Some(signed_in)));
-                alone(visitor.reason.peek(), user.peek(), sign_in)
-            }
-        })
-    })
-}
-
-impl Visitor {
-    fn monitor(self, Account { user, token }: Account) -> El {
-        let token: Rc<str> = token.into();
-        let engine = Engine::new(&engine_of_this_page(), move || Some(token.to_string()));
-        let session = Session::new(Renewal::SignIn, move || {
-            self.reason.set(Some(msg::alone_expired()));
-            self.account.set(None);
-        });
-        let Config { poll_every, undo, .. } = Config::default();
-        let mut live = Live::engine(engine, &user, poll_every, session);
-        live.undo = undo;
-        let started = live.start();
-        monitor(started.board, started.actor, Site::default())
-    }
 }

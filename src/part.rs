@@ -16,6 +16,9 @@
 //! The bundle makes a file of each part (bundle/split.mjs). Everywhere else, as in tests, parts are linked in and are
 //! there at once.
 
+#[cfg(feature = "parts")]
+pub(crate) mod loading;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -31,13 +34,6 @@ use crate::ui::{El, Look, Tone, alert, el};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotFetched;
 
-#[cfg(feature = "parts")]
-impl From<wasm_split_helpers::SplitLoaderError> for NotFetched {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
-
 /// Declares a function that stands in a part: `PART: async fn NAME(ARGUMENTS) -> RESULT = FUNCTION`.
 ///
 /// `NAME` fetches the part if it is not there yet, then calls `FUNCTION`, and gives its result or [`NotFetched`].
@@ -46,7 +42,7 @@ macro_rules! part {
     ($part:ident: $(#[$about:meta])* $vis:vis async fn $name:ident($($arg:ident: $of:ty),*) -> $made:ty = $call:path) => {
         $(#[$about])*
         #[cfg(feature = "parts")]
-        #[wasm_split_helpers::wasm_split($part, fallible)]
+        #[wasm_split_helpers::wasm_split($part, wasm_split_path = crate::part::loading, fallible)]
         #[allow(clippy::unit_arg, reason = "some only do something")]
         $vis fn $name($($arg: $of),*) -> Result<$made, $crate::part::NotFetched> {
             Ok($call($($arg),*))

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::document;
-use monitor::alone::{Account, alone};
+use monitor::alone::{Account, sign_in_page};
 use monitor::watched::Watched;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
@@ -18,7 +18,7 @@ async fn plain() -> (Stage, Watched<Option<Account>>) {
     let (stage, account) = Stage::play(|| {
         let account = Watched::new(None);
         let entered = account.clone();
-        (account, alone(None, String::new(), Rc::new(move |signed_in| entered.set(Some(signed_in)))))
+        (account, sign_in_page(None, "", Rc::new(move |signed_in| entered.set(Some(signed_in)))))
     });
     until("the form", || stage.element.query_selector("form").unwrap().is_some()).await;
     (stage, account)
