@@ -9,7 +9,7 @@ use crate::desk::{Desk, Site};
 use crate::entry::{Entry, Viewer, engine_of_this_page};
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;
-use crate::portal::{Portal, Slip, Subject, take_correlation};
+use crate::portal::{Config, Portal, Slip, Subject, take_correlation};
 use crate::state::{Address, Board, Drawer, Openings, Renewal, Session};
 use crate::sync::{Origin, browser_time};
 use crate::task::Actor;

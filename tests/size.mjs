@@ -10,9 +10,9 @@ import { gzipSync } from "node:zlib";
 
 const START = { raw: 450_000, gzip: 148_000 };
 
-// Finding and following tasks took the page over its budget. Until it is back, this is what it may weigh: it is lowered
-// with each saving, and never raised.
-const START_FOR_NOW = { raw: 450_000, gzip: 182_000 };
+// Finding and following tasks, languages and themes took the page over its budget. Until it is back, this is what it may
+// weigh: it is lowered with each saving, and never raised.
+const START_FOR_NOW = { raw: 450_000, gzip: 168_500 };
 
 // What each part may weigh, by name (src/part.rs); `chunk` is a file that more than one part needs.
 const PARTS = {
@@ -24,7 +24,7 @@ const PARTS = {
   bulk: { raw: 48_000, gzip: 21_000 },
   creating: { raw: 46_000, gzip: 21_000 },
   snippets: { raw: 46_000, gzip: 22_000 },
-  panels: { raw: 60_000, gzip: 26_000 },
+  panels: { raw: 66_000, gzip: 29_500 },
   languages: { raw: 32_000, gzip: 13_000 },
   tools: { raw: 60_000, gzip: 26_000 },
   keys: { raw: 20_000, gzip: 9_000 },
