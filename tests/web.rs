@@ -29,6 +29,8 @@ mod churn;
 mod client;
 #[path = "web/create_dialog.rs"]
 mod create_dialog;
+#[path = "web/details.rs"]
+mod details;
 #[path = "web/end_dialog.rs"]
 mod end_dialog;
 #[path = "web/export.rs"]
