@@ -127,6 +127,7 @@ test("one of many tasks is found by the filter and cleared, by keyboard alone", 
 
   await tabTo(page, tasks.row("Clone VM db01"));
   await page.keyboard.press("Shift+F10");
+  await focused("the first entry", frame.getByRole("menuitem", { name: "Details" }));
   await page.keyboard.press("End");
   await focused("the last entry", frame.getByRole("menuitem", { name: "Clear…" }));
   await page.keyboard.press("Enter");
