@@ -73,7 +73,7 @@ async fn a_status_hides_the_others_and_says_so() {
     })
     .await;
     assert_eq!(screen.descriptions(), ["Clone VM web02", "Copy disk"]);
-    until("the chip", || chips(&screen) == ["Status: Failed, Unknown"]).await;
+    until("the chip", || chips(&screen) == ["Status: Failed or Unknown"]).await;
     assert!(screen.reads("2 of 5 jobs shown, 3 hidden"));
     assert_eq!(address(), "#status=failed,unknown");
     assert_eq!(focused().unwrap().text_content().as_deref(), Some("Filter"), "the focus is back");

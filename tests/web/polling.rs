@@ -179,7 +179,7 @@ async fn steps_are_read_for_what_is_open_four_jobs_at_a_time() {
     let wire = Wire::new();
     let (_stage, board) = board(SLOWLY);
     let jobs: Vec<_> = (0..8)
-        .map(|n| format!(r#"{{"id":"J{n}","description":"Job {n}","status":"started","external":"true","start_time":{n}}}"#))
+        .map(|n| format!(r#"{{"id":"J{n}","description":"Job {n}","status":"started","external":"false","start_time":{n}}}"#))
         .collect();
     wire.nth(JOBS, 1).await.answer(200, &format!("{{\"job\":[{}]}}", jobs.join(",")));
     until("eight jobs", || board.jobs.peek() == 8).await;
