@@ -11,6 +11,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { basename, join, resolve } from "node:path";
 import { shortenImports } from "./imports.mjs";
 import { nameByOrder } from "./order.mjs";
+import { withoutCustom } from "./wasm.mjs";
 
 // What the Rust compiler assumes of every browser; wasm-opt has to be told.
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
@@ -29,6 +30,10 @@ const program = basename(scripts.find((file) => file.startsWith("task-monitor-")
 
 // What the program is called until it is published. Each of its imports carries the name, so it is short.
 const BASE = "p";
+
+// What parts share in pieces of less than so many bytes is in one file.
+const SMALL = 2_500;
+const PACK = "shared";
 
 // Writes into the work folder the program's WASM without its parts, the parts, and the script that links them.
 function split() {
@@ -58,7 +63,29 @@ function readParts(link) {
   return parts;
 }
 
-const published = (file) => `${program}-${file.replace(/^split_/, "")}.wasm`;
+const published = (file) => (file === PACK ? `${program}-${PACK}.pack` : `${program}-${file.replace(/^split_/, "")}.wasm`);
+
+// A file as the split made it, without what tools have noted in it.
+const bare = (file) => withoutCustom(readFileSync(join(work, `${file}.wasm`)));
+
+// Puts what parts share in small pieces into one file, which each of them fetches (host/parts.js): a part would be dozens
+// of files else, most of them with a handful of texts. Tells the parts with the files that they have then.
+function pack(parts) {
+  const small = new Map();
+  for (const file of new Set(parts.flatMap(({ files }) => files))) {
+    const bytes = bare(file);
+    if (file.startsWith("chunk_") && bytes.length < SMALL) {
+      small.set(file, bytes);
+    }
+  }
+  if (small.size === 0) {
+    return parts;
+  }
+  const length = (bytes) => Buffer.from(Uint32Array.of(bytes.length).buffer).swap32();
+  writeFileSync(join(staging, published(PACK)), Buffer.concat([...small.values()].flatMap((bytes) => [length(bytes), bytes])));
+  const packed = (files) => [...new Set(files.map((file) => (small.has(file) ? PACK : file)))];
+  return parts.map(({ load, files }) => ({ load, files: packed(files) }));
+}
 
 // What the script becomes. Its own loader insists on a media type that not every portal sends.
 function bridge(parts) {
@@ -88,7 +115,7 @@ function optimize(from, to, ...passes) {
 function publishWasm(from, to) {
   if (profile === "release") {
     // The linker puts the end of the stack below 1,024, where no value has its address.
-    const passes = ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
+    const passes = ["-Oz", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
     optimize(join(work, from), join(staging, to), ...passes);
   } else {
     copyFileSync(join(work, from), join(staging, to));
@@ -120,12 +147,14 @@ function publishScripts() {
 }
 
 const link = split();
-const parts = readParts(link);
+const parts = pack(readParts(link));
 bind();
 writeFileSync(link, bridge(parts));
 publishWasm(`${BASE}_bg.wasm`, `${program}_bg.wasm`);
 for (const file of new Set(parts.flatMap((part) => part.files))) {
-  publishWasm(`${file}.wasm`, published(file));
+  if (file !== PACK) {
+    publishWasm(`${file}.wasm`, published(file));
+  }
 }
 if (profile === "release") {
   arrange();

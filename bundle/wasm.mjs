@@ -94,3 +94,9 @@ export function* sections(wasm) {
     start = end;
   }
 }
+
+// The file without sections that tools have added, such as names.
+export function withoutCustom(wasm) {
+  const kept = [...sections(wasm)].filter(({ id }) => id !== CUSTOM);
+  return Buffer.concat([wasm.subarray(0, 8), ...kept.map(({ start, end }) => wasm.subarray(start, end))]);
+}

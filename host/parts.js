@@ -4,6 +4,20 @@
 // File name: the part, once it is there or on its way. Put in a second time, it would overwrite what it has changed.
 const parts = new Map();
 
+// The modules of a file: itself, or the many of a pack, each behind its length (bundle/split.mjs).
+function* modules(file, bytes) {
+  if (!file.endsWith(".pack")) {
+    yield bytes;
+    return;
+  }
+  const view = new DataView(bytes);
+  for (let at = 0; at < bytes.byteLength; ) {
+    const length = view.getUint32(at);
+    yield bytes.slice(at + 4, at + 4 + length);
+    at += 4 + length;
+  }
+}
+
 // Puts one file into the running program, whatever type the server gives it (plug-in contract 1.5). `program` gives
 // the exports of the page's own program: its memory and its functions.
 async function put(file, program) {
@@ -11,7 +25,9 @@ async function put(file, program) {
   if (!response.ok) {
     throw new Error(`${file}: ${response.status} ${response.statusText}`);
   }
-  await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: program() });
+  for (const module of modules(file, await response.arrayBuffer())) {
+    await WebAssembly.instantiate(module, { __wasm_split: program() });
+  }
 }
 
 function once(file, program) {
