@@ -28,11 +28,12 @@ async function openTab(t) {
   return { engine, page, tasks, panel, openView };
 }
 
+// What the first cell that holds a text says: before it stands the box that selects the row.
 const firstCells = (tasks) =>
   tasks.tree.locator("[role=rowgroup] > [role=row]:not([hidden])").evaluateAll((rows) =>
     rows
       .sort((a, b) => a.getAttribute("aria-rowindex") - b.getAttribute("aria-rowindex"))
-      .map((row) => row.querySelector("[role=gridcell]").innerText.trim())
+      .map((row) => [...row.querySelectorAll("[role=gridcell]")].map((cell) => cell.innerText.trim()).find(Boolean))
   );
 
 const headings = (tasks) => tasks.tree.getByRole("columnheader").allInnerTexts();
