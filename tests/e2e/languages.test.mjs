@@ -94,7 +94,9 @@ const told = (frame, texts) =>
     const walker = document.createTreeWalker(body);
     for (let node = walker.currentNode; node; node = walker.nextNode()) {
       const named = ["aria-label", "title", "placeholder", "aria-description"].map((name) => node.getAttribute?.(name));
-      found.push(...[node.data?.trim(), ...named].filter((text) => known.has(text)));
+      // Keys are called as they are in the browser, some of them as an English word.
+      const text = node.parentElement?.closest("kbd") ? undefined : node.data?.trim();
+      found.push(...[text, ...named].filter((text) => known.has(text)));
     }
     return found;
   }, texts);
