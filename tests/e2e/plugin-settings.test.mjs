@@ -85,7 +85,7 @@ test("the site's columns are shown, in their order", async (t) => {
   const tasks = await openTasksTab(page, engine);
   await tasks.showsStatus("Backup of web01", "Started");
   const headings = await tasks.tree.getByRole("columnheader").allTextContents();
-  assert.deepEqual(headings.slice(0, 3), ["Task", "Owner", "Status"]);
+  assert.deepEqual(headings.filter(Boolean).slice(0, 3), ["Task", "Owner", "Status"]);
   assert.ok(!headings.includes("Duration"));
   await tasks.frame.getByText("1 setting does not count").waitFor();
 });
