@@ -20,7 +20,7 @@ async fn close(screen: &Screen) {
 }
 
 fn headings(screen: &Screen) -> Vec<String> {
-    let headings = find_all(&screen.tree(), "[role=columnheader]:not(.actions)");
+    let headings = find_all(&screen.tree(), "[role=columnheader]:not(.pick, .actions)");
     headings.iter().map(HtmlElement::inner_text).collect()
 }
 

@@ -196,6 +196,11 @@ impl Form {
 
     fn failed(&self, trouble: &Trouble) {
         let progress = self.maker.progress.peek();
+        if !progress.job && trouble.is_plain() {
+            // What the engine refused is not there to be gone on with: the next try is a job of its own.
+            self.begun.take();
+            self.keep();
+        }
         let told = match trouble {
             Trouble::Refused(refusal) => refusal_el(refusal),
             Trouble::Unseen => alert(Tone::Danger, &msg::create_unseen(), Vec::new(), None),

@@ -5,7 +5,7 @@ use client::{ClientError, correlation_id};
 use tasks::plan::{Making, Next, Plan};
 
 use super::draft::Draft;
-use crate::task::{Action, Actor, Refusal};
+use crate::task::{Action, Actor, Refusal, RefusalKind};
 use crate::watched::Watched;
 
 /// How far it is.
@@ -34,6 +34,14 @@ pub(super) enum Trouble {
     Unseen,
 }
 
+impl Trouble {
+    /// Whether it is certain that what was asked for last was not done.
+    pub(super) fn is_plain(&self) -> bool {
+        use RefusalKind::{NotPermitted, Refused, SessionExpired};
+        matches!(self, Self::Refused(refusal) if matches!(refusal.kind, Refused | NotPermitted | SessionExpired))
+    }
+}
+
 impl Maker {
     /// Nothing of it is created yet.
     pub(super) fn new(actor: Actor) -> Self {
@@ -45,7 +53,8 @@ impl Maker {
         correlation_id("create-job", js_sys::Math::random())
     }
 
-    /// Creates what is drafted, or goes on with it; tells the id of the job and what was made of the plan. `is_begun` says that some of it may be there.
+    /// Creates what is drafted, or goes on with it; tells the id of the job and what was made of the plan. `is_begun` says
+    /// that some of it may be there.
     pub(super) async fn make(&self, draft: &Draft, is_begun: bool) -> Result<(String, Making), Trouble> {
         let plan = Plan::read(&draft.steps);
         let mut making = Making::new(plan);
