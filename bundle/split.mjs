@@ -11,7 +11,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { basename, join, resolve } from "node:path";
 import { shortenImports } from "./imports.mjs";
 import { nameByOrder } from "./order.mjs";
-import { withoutCustom } from "./wasm.mjs";
+import { packed, withoutCustom } from "./wasm.mjs";
 
 // What the Rust compiler assumes of every browser; wasm-opt has to be told.
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
@@ -63,7 +63,7 @@ function readParts(link) {
   return parts;
 }
 
-const published = (file) => (file === PACK ? `${program}-${PACK}.pack` : `${program}-${file.replace(/^split_/, "")}.wasm`);
+const published = (file) => `${program}-${file.replace(/^split_/, "")}.wasm`;
 
 // A file as the split made it, without what tools have noted in it.
 const bare = (file) => withoutCustom(readFileSync(join(work, `${file}.wasm`)));
@@ -81,10 +81,9 @@ function pack(parts) {
   if (small.size === 0) {
     return parts;
   }
-  const length = (bytes) => Buffer.from(Uint32Array.of(bytes.length).buffer).swap32();
-  writeFileSync(join(staging, published(PACK)), Buffer.concat([...small.values()].flatMap((bytes) => [length(bytes), bytes])));
-  const packed = (files) => [...new Set(files.map((file) => (small.has(file) ? PACK : file)))];
-  return parts.map(({ load, files }) => ({ load, files: packed(files) }));
+  writeFileSync(join(staging, published(PACK)), packed([...small.values()]));
+  const there = (files) => [...new Set(files.map((file) => (small.has(file) ? PACK : file)))];
+  return parts.map(({ load, files }) => ({ load, files: there(files) }));
 }
 
 // What the script becomes. Its own loader insists on a media type that not every portal sends.

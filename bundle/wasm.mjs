@@ -95,6 +95,12 @@ export function* sections(wasm) {
   }
 }
 
+// An empty module that carries others, each in a section that host/parts.js looks for.
+export function packed(modules) {
+  const carried = modules.map((module) => section(CUSTOM, Buffer.concat([text("part"), module])));
+  return Buffer.concat([modules[0].subarray(0, 8), ...carried]);
+}
+
 // The file without sections that tools have added, such as names.
 export function withoutCustom(wasm) {
   const kept = [...sections(wasm)].filter(({ id }) => id !== CUSTOM);

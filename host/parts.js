@@ -4,19 +4,10 @@
 // File name: the part, once it is there or on its way. Put in a second time, it would overwrite what it has changed.
 const parts = new Map();
 
-// The modules of a file: itself, or the many of a pack, each behind its length (bundle/split.mjs).
-function* modules(file, bytes) {
-  if (!file.endsWith(".pack")) {
-    yield bytes;
-    return;
-  }
-  const view = new DataView(bytes);
-  for (let at = 0; at < bytes.byteLength; ) {
-    const length = view.getUint32(at);
-    yield bytes.slice(at + 4, at + 4 + length);
-    at += 4 + length;
-  }
-}
+// A page that goes breaks off what it was fetching, which is nothing to complain of.
+let leaving = false;
+addEventListener("pagehide", () => (leaving = true));
+addEventListener("pageshow", () => (leaving = false));
 
 // Puts one file into the running program, whatever type the server gives it (plug-in contract 1.5). `program` gives
 // the exports of the page's own program: its memory and its functions.
@@ -25,8 +16,11 @@ async function put(file, program) {
   if (!response.ok) {
     throw new Error(`${file}: ${response.status} ${response.statusText}`);
   }
-  for (const module of modules(file, await response.arrayBuffer())) {
-    await WebAssembly.instantiate(module, { __wasm_split: program() });
+  const module = await WebAssembly.compile(await response.arrayBuffer());
+  // What parts share in small pieces comes as one module that carries many (bundle/wasm.mjs).
+  const carried = WebAssembly.Module.customSections(module, "part");
+  for (const piece of carried.length > 0 ? carried : [module]) {
+    await WebAssembly.instantiate(piece, { __wasm_split: program() });
   }
 }
 
@@ -48,7 +42,9 @@ export function part(program, files) {
     try {
       await Promise.all(files.map((file) => once(file, program)));
     } catch (error) {
-      console.error(error);
+      if (!leaving) {
+        console.error(error);
+      }
       there = false;
     }
     program().__indirect_function_table.get(done)(data, there);

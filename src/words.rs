@@ -107,3 +107,8 @@ pub fn percent(percent: Percent) -> String {
         PercentSource::Derived => msg::percent_derived(percent.value),
     }
 }
+
+/// How something ends, as messages select it.
+pub fn result(succeeded: bool) -> &'static str {
+    if succeeded { "succeeded" } else { "failed" }
+}

@@ -52,7 +52,7 @@ function reach(path, reached = new Set()) {
   if (/\.(html|css|js)$/.test(path)) {
     const text = readFileSync(join(folder, path), "utf8");
     for (const name of text.match(/[\w.-]+\.\w+/g) ?? []) {
-      if (present.has(name) && !(path.endsWith(".js") && /\.(wasm|pack|json)$/.test(name))) {
+      if (present.has(name) && !(path.endsWith(".js") && /\.(wasm|json)$/.test(name))) {
         reach(present.get(name), reached);
       }
     }
@@ -81,9 +81,9 @@ if (!fits(total, START)) {
 let good = fits(total, START_FOR_NOW);
 
 const fetched = new Set(start.map(({ name }) => name));
-for (const path of [...present.values()].filter((path) => /\.(wasm|pack)$/.test(path) && !fetched.has(basename(path))).sort()) {
+for (const path of [...present.values()].filter((path) => path.endsWith(".wasm") && !fetched.has(basename(path))).sort()) {
   const file = measure(path);
-  const part = /-([a-z_]+?)(_\d+)?\.(wasm|pack)$/.exec(file.name)?.[1];
+  const part = /-([a-z_]+?)(_\d+)?\.wasm$/.exec(file.name)?.[1];
   const budget = PARTS[part] ?? { raw: 0, gzip: 0 };
   console.log();
   print(`part: ${file.name}`, file);

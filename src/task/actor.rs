@@ -13,6 +13,7 @@ use crate::spawn::begin_detached;
 use crate::state::{Bell, BoardWriter, Link, Rows, Session};
 use crate::sync::browser_time;
 use crate::text::msg;
+use crate::words;
 
 /// Sends actions to the engine. Clones are the same actor.
 #[derive(Clone)]
@@ -147,19 +148,18 @@ impl Sender {
     /// What the engine's events are to tell about it, if they are to: who did it, which the engine notes nowhere.
     fn note(&self, action: &Action) -> Option<String> {
         let Means { rows, user, audit, .. } = &self.means;
-        let result = |succeeded: &bool| if *succeeded { "succeeded" } else { "failed" };
         let named = |job: &str| rows.job(job).filter(|_| *audit);
         match action {
             Action::CreateJob { .. } | Action::AddStep { .. } => None,
             Action::EndStep { job, step, succeeded } => {
                 let job = named(job)?;
                 let step = job.step(step)?;
-                Some(msg::audit_step(result(succeeded), &step.description, &job.description, user))
+                Some(msg::audit_step(words::result(*succeeded), &step.description, &job.description, user))
             }
             Action::EndJob { job, succeeded, force } => {
                 let job = named(job)?;
                 let told = if *force { msg::audit_force } else { msg::audit_end };
-                Some(told(result(succeeded), &job.description, user))
+                Some(told(words::result(*succeeded), &job.description, user))
             }
             Action::Clear { job } => Some(msg::audit_clear(&named(job)?.description, user)),
         }

@@ -10,6 +10,7 @@ use crate::desk::Desk;
 use crate::text::msg;
 use crate::ui::{Dialog, El, Look, Notices, Tone, alert, el};
 use crate::watched::Watched;
+use crate::words;
 
 /// The sending of one dialog.
 #[derive(Clone)]
@@ -176,11 +177,10 @@ fn told_now(desk: &Desk, action: &Action) -> Option<String> {
 
 /// What is about to happen, for what ends or clears something; nothing for what is sent at once.
 fn undoable(action: &Action, name: &str) -> Option<String> {
-    let result = |succeeded: &bool| if *succeeded { "succeeded" } else { "failed" };
     match action {
         Action::CreateJob { .. } | Action::AddStep { .. } => None,
         Action::EndStep { succeeded, .. } | Action::EndJob { succeeded, .. } => {
-            Some(msg::undo_end(result(succeeded), name))
+            Some(msg::undo_end(words::result(*succeeded), name))
         }
         Action::Clear { .. } => Some(msg::undo_clear(name)),
     }

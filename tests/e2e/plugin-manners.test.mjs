@@ -23,8 +23,7 @@ test("what is served has types that engines know, names that change with their c
   assert.ok(files.includes("plugin.html") && files.includes("tasks.html"));
   for (const path of files) {
     assert.match(path, /^[\w/-]+(\.[\w-]+)*$/, "a path that the engine looks up");
-    // A pack of modules has no type anywhere; whatever it is served as, its bytes are fetched.
-    assert.match(path, /\.(html|js|css|wasm|json|gz|pack)$/, path);
+    assert.match(path, /\.(html|js|css|wasm|json|gz)$/, path);
     // Other plug-ins import the task kit by the name of its script, which names the rest after its content.
     if (!/\.html$/.test(path) && path !== "kit/task-kit.js") {
       assert.match(path, /[-.][0-9a-f]{8,}|\/[0-9a-f]{8,}|^locales\//, `${path} is named after its content`);

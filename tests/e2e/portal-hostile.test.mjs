@@ -87,8 +87,7 @@ test("a flood of toasts passes, and our tab works on", async (t) => {
 
 test("one that speaks in our name can do what we can, which is why plug-ins are trusted", async (t) => {
   const script = `api.register({}); api.ready();`;
-  // The page may go while it fetches a part.
-  const { page, tasks } = await opensTasksBeside(t, hostile(script), { allow: [/Failed to fetch/] });
+  const { page, tasks } = await opensTasksBeside(t, hostile(script));
   await call(page, "task-monitor", "setPlaceContentUrl", "task-monitor", "plugin/task-monitor/tasks.html?again");
   await tasks.row("Clone VM web01").waitFor();
   await stillWorks(tasks);

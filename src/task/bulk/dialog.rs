@@ -15,6 +15,7 @@ use crate::text::msg;
 use crate::ui::field::select_field;
 use crate::ui::{Dialog, El, Look, adopt, el};
 use crate::watched::Watched;
+use crate::words;
 
 /// The dialog: what comes of it for each task, and which are left out and why.
 pub(super) fn dialog(deed: Deed) -> El {
@@ -81,7 +82,7 @@ fn begin(desk: &Desk, deed: Deed, told: Preview) {
         desk,
         Parcel {
             told: match deed {
-                Deed::End { succeeded, .. } => msg::undo_end_many(result(succeeded), all),
+                Deed::End { succeeded, .. } => msg::undo_end_many(words::result(succeeded), all),
                 Deed::Clear => msg::undo_clear_many(all),
             },
             actions: Vec::<Action>::new(),
@@ -92,10 +93,6 @@ fn begin(desk: &Desk, deed: Deed, told: Preview) {
             }),
         },
     );
-}
-
-fn result(succeeded: bool) -> &'static str {
-    if succeeded { "succeeded" } else { "failed" }
 }
 
 fn title(deed: Deed, all: usize) -> String {

@@ -10,6 +10,7 @@ use crate::task::sending::fault_el;
 use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::{El, Icon, Look, el};
+use crate::words;
 
 /// Names of what failed are listed up to this number; the rest is counted.
 const LISTED: usize = 100;
@@ -50,7 +51,7 @@ pub(super) fn summary(desk: &Desk, errand: Rc<Errand>) -> El {
     let Count { done, superseded, failed, unsent, .. } = count;
     let icon = if failed + unsent > 0 { Icon::Warning } else { Icon::Success };
     let done = match errand.deed {
-        Deed::End { succeeded, .. } => msg::bulk_ended(if succeeded { "succeeded" } else { "failed" }, done),
+        Deed::End { succeeded, .. } => msg::bulk_ended(words::result(succeeded), done),
         Deed::Clear => msg::bulk_cleared(done),
     };
     let more = [

@@ -9,6 +9,7 @@ use crate::task::outcome::change_el;
 use crate::task::reason;
 use crate::text::msg;
 use crate::ui::{El, el};
+use crate::words;
 
 /// Changes are listed up to this number; the rest is counted.
 const LISTED: usize = 100;
@@ -22,7 +23,7 @@ pub(super) fn told_el(told: &Preview, deed: Deed, now: i64) -> El {
 fn sentences(told: &Preview, deed: Deed, now: i64) -> Vec<String> {
     let mut said = Vec::new();
     let (jobs, steps) = (told.jobs_ended(), told.fit.iter().filter(|fit| fit.target.step.is_some()).count());
-    let result = if matches!(deed, Deed::End { succeeded: true, .. }) { "succeeded" } else { "failed" };
+    let result = words::result(matches!(deed, Deed::End { succeeded: true, .. }));
     match deed {
         _ if told.fit.is_empty() => said.push(msg::bulk_nothing_changes()),
         Deed::Clear => said.push(msg::bulk_outcome_clear(told.fit.len())),
