@@ -98,6 +98,15 @@ export async function builtFiles() {
     .sort();
 }
 
+/** The names of the plug-in's own files, as a root has them. */
+export async function installedFiles(root) {
+  const resources = "usr/share/task-monitor/task-monitor-resources/";
+  return Object.entries(await listed(root))
+    .filter(([path, what]) => path.startsWith(resources) && what.startsWith("file"))
+    .map(([path]) => path.slice(resources.length))
+    .sort();
+}
+
 /** Unpacks a tarball and returns the folder that it holds. */
 export async function unpacked(t, tarball) {
   const work = await folder(t);
