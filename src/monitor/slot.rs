@@ -59,8 +59,7 @@ impl Slot {
             button.attr("aria-haspopup", "menu")
         });
         if !read_only {
-            let mark = el("span").class("mark").attr("aria-hidden", "true");
-            append(root.node(), el("div").class("pick").attr("role", "gridcell").child(mark).node());
+            append(root.node(), el("div").class("pick").attr("role", "gridcell").node());
         }
         let cells = columns.iter().map(|&column| {
             let cell = el("div").class(column::class(column)).attr("role", "gridcell");
