@@ -6,8 +6,11 @@ use std::rc::Rc;
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::text::msg;
 use crate::watched::Watched;
+
+mod lengths;
+
+use lengths::Lengths;
 
 #[wasm_bindgen]
 extern "C" {
@@ -48,6 +51,7 @@ struct Formats {
     any_year: DateTimeFormat,
     full: DateTimeFormat,
     number: NumberFormat,
+    lengths: Lengths,
     locales: Array,
 }
 
@@ -67,6 +71,7 @@ impl Formats {
             any_year: DateTimeFormat::new(locales, &options(&any_year))?,
             full: DateTimeFormat::new(locales, &options(&[("dateStyle", "full"), ("timeStyle", "long")]))?,
             number: NumberFormat::new(locales, &options(&[]))?,
+            lengths: Lengths::new(locales)?,
             locales: locales.clone(),
         })
     }
@@ -183,16 +188,5 @@ pub fn number(number: usize) -> String {
 /// A length of time, in milliseconds, by its two largest units; whole seconds, since nothing shorter is told.
 /// A negative one counts as none: clocks differ, and a late step may end before it began (contract 9.17).
 pub fn duration(milliseconds: i64) -> String {
-    let seconds = milliseconds.max(0) / 1000;
-    let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
-    match (days, hours, minutes) {
-        (0, 0, 0) => msg::duration_seconds(two_digits(seconds, 0)),
-        (0, 0, _) => msg::duration_minutes(minutes, two_digits(seconds % 60, 2)),
-        (0, ..) => msg::duration_hours(hours, two_digits(minutes % 60, 2)),
-        _ => msg::duration_days(days, hours % 24),
-    }
-}
-
-fn two_digits(number: i64, width: usize) -> String {
-    format!("{number:0width$}")
+    formats().lengths.format(milliseconds.max(0) / 1000)
 }

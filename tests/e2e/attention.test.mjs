@@ -45,7 +45,7 @@ test("findings lead to their rows, and axe finds nothing wrong with the panel", 
   await tasks.row("Runs 59").waitFor();
   assert.equal(await tasks.row("Restore db01").count(), 0, "it is out of view");
   await tasks.frame.getByRole("button", { name: "Attention (2)" }).click();
-  await panel.getByText(/^Failed 13 min \d+ s ago\.$/).waitFor();
+  await panel.getByText(/^Failed 13 min \d+ sec ago\.$/).waitFor();
   await findsNothing(panel, "findings");
   await panel.getByRole("button", { name: "Restore db01" }).click();
   await tasks.row("Restore db01").and(tasks.frame.locator(":focus")).waitFor();

@@ -108,9 +108,9 @@ test("an engine that has stopped leaves its rows, and the page tells how old the
   await engine.kill();
   await tasks.refresh();
   const alert = tasks.alert("can't be reached");
-  await alert.getByText(/What you see is \d+ s old/).waitFor();
+  await alert.getByText(/What you see is \d+ sec old/).waitFor();
   await page.clock.runFor("02:05");
-  await alert.getByText(/What you see is 2 min \d+ s old/).waitFor();
+  await alert.getByText(/What you see is 2 min \d+ sec old/).waitFor();
   await tasks.showsStatus(JOB, "Started");
 });
 

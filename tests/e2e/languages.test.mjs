@@ -5,85 +5,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findsNothing } from "./axe.mjs";
 import { openPage } from "./browser.mjs";
-import { ENGLISH, catalogues, parse, pseudo, translated } from "./catalogues.mjs";
+import { ENGLISH, catalogues, pseudo, translated } from "./catalogues.mjs";
 import { startEngine } from "./engine.mjs";
-
-const JOB = "Clone VM web01";
-const STEP = "Copy the blocks";
-const TASKS = [
-  { description: "Restore", status: "failed" },
-  { description: JOB, steps: [{ description: STEP }] }
-];
+import { TASKS, button, openTab, say, tour } from "./tour.mjs";
 
 const CATALOGUE = /\/languages\/[^/]+\.json$/;
-
-/** What is said where the English catalogue has this key; with the value of its only placeholder, if it has one. */
-const say = (texts, key, value) => {
-  const parts = parse(texts[key]);
-  return parts.map((part) => (typeof part === "string" ? part : value)).join("");
-};
-
-/** Opens the tab in a portal of this locale; `texts` are what it is expected in. */
-async function openTab(page, engine, locale, texts = catalogues[locale]) {
-  await page.goto(`${engine.portal}?locale=${locale.replace("-", "_")}`);
-  // A narrow portal folds its menu away, and is in the place that was added last.
-  if (page.viewportSize().width > 1000) {
-    // The portal's own label does not come out of the page's catalogue (bundle/host.mjs).
-    const label = catalogues[locale]["monitor.title"];
-    await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: label, exact: true }).click();
-  }
-  const frame = page.getByRole("main").locator("iframe").contentFrame();
-  await frame.getByRole("treegrid", { name: say(texts, "tree.label") }).waitFor();
-  return frame;
-}
-
-const button = (frame, name) => frame.getByRole("button", { name, exact: true }).first();
-
-async function openMenu(frame, texts, description) {
-  const label = say(texts, "menu.label", description);
-  await button(frame, label).click();
-  const menu = frame.getByRole("menu", { name: label });
-  await menu.waitFor();
-  return menu;
-}
-
-/** Shows one screen after the other to `look`, which is told what it looks at. */
-async function tour(page, frame, texts, look) {
-  await frame.getByRole("gridcell", { name: JOB, exact: true }).waitFor();
-  await button(frame, say(texts, "monitor.expand_all")).click();
-  await frame.getByRole("gridcell", { name: STEP, exact: true }).waitFor();
-  await look("the tree");
-  for (const key of ["filter.button", "view.button"]) {
-    await button(frame, say(texts, key)).click();
-    const panel = frame.getByRole("dialog", { name: say(texts, key.replace("button", "title")) });
-    await panel.waitFor();
-    await look(key);
-    await page.keyboard.press("Escape");
-    await panel.waitFor({ state: "detached" });
-  }
-  await button(frame, say(texts, "more.button")).click();
-  await frame.getByRole("menuitem", { name: say(texts, "more.shortcuts") }).click();
-  await frame.getByRole("dialog", { name: say(texts, "shortcuts.title") }).waitFor();
-  await look("the shortcuts");
-  await page.keyboard.press("Escape");
-  for (const entry of ["menu.add_step", "menu.end_failed", "menu.force_end", "menu.clear"]) {
-    const menu = await openMenu(frame, texts, JOB);
-    await look("the menu of a row");
-    await menu.getByRole("menuitem", { name: say(texts, entry) }).click();
-    const dialog = frame.getByRole("dialog");
-    await dialog.waitFor();
-    await look(entry);
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-  }
-  await button(frame, say(texts, "monitor.create")).click();
-  await frame.getByRole("dialog").waitFor();
-  await look("a new task");
-  await button(frame.getByRole("dialog"), say(texts, "create.submit")).click();
-  await frame.getByText(say(texts, "field.description_missing")).waitFor();
-  await look("a missing description");
-  await page.keyboard.press("Escape");
-}
 
 /** Every text and name in the document that is one of these. */
 const told = (frame, texts) =>
@@ -205,7 +131,9 @@ const clipped = (frame) =>
       const { overflowX } = getComputedStyle(element);
       // A cell of the tree is told in full by hovering, and by its column's width to choose from.
       const isCell = element.closest('[role="gridcell"]');
-      if (shown && overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1 && !element.title && !isCell) {
+      // Code keeps its lines, and is scrolled by keyboard.
+      const scrolls = /auto|scroll/.test(overflowX) && element.tabIndex === 0;
+      if (shown && overflowX !== "visible" && !scrolls && element.scrollWidth > element.clientWidth + 1 && !element.title && !isCell) {
         found.push(`cut: ${element.outerHTML.slice(0, 120)}`);
       }
       const { left, right, width } = element.getBoundingClientRect();
