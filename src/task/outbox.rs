@@ -150,8 +150,9 @@ impl Waiting {
         let countdown = countdown.text_live(move || msg::undo_left(left.get()));
         let shown = alert(Tone::Info, told, vec![countdown], Some(undo));
         let shown = shown
-            .on("mouseenter", look(looked.clone(), true))
-            .on("mouseleave", look(aside.clone(), false))
+            // It may appear under a mouse that rests: only one that moves there is about to undo it.
+            .on("pointermove", look(looked.clone(), true))
+            .on("pointerleave", look(aside.clone(), false))
             .on("focusin", look(looked, true))
             .on("focusout", look(aside, false));
         self.place.clone().child(shown);

@@ -42,6 +42,9 @@ pub(super) enum Invalid {
         /// What it must be.
         wanted: &'static str,
     },
+    /// The same of the admin's configuration, which is another file.
+    #[error("in the configuration, {0}")]
+    Configuration(Box<Invalid>),
 }
 
 impl Descriptor {
@@ -50,17 +53,18 @@ impl Descriptor {
     /// Unknown members are ignored. A broken configuration refuses the plug-in as a broken descriptor does.
     pub(super) fn parse(descriptor: &str, configuration: Option<&str>) -> Result<Self, Invalid> {
         let own = object(descriptor)?;
-        let site = configuration.map(object).transpose()?.unwrap_or_default();
+        let of_site = |reason| Invalid::Configuration(Box::new(reason));
+        let site = configuration.map(object).transpose().map_err(of_site)?.unwrap_or_default();
         let mut config = table(&own, "config")?;
-        config.extend(table(&site, "config")?);
+        config.extend(table(&site, "config").map_err(of_site)?);
         Ok(Self {
             name: text(&own, "name")?.ok_or(Invalid::Missing("name"))?,
             url: text(&own, "url")?.ok_or(Invalid::Missing("url"))?,
             config,
             resource_path: text(&own, "resourcePath")?,
             lazy_load: flag(&own, "lazyLoad", true)?,
-            enabled: flag(&site, "enabled", true)?,
-            order: order(&site)?,
+            enabled: flag(&site, "enabled", true).map_err(of_site)?,
+            order: order(&site).map_err(of_site)?,
         })
     }
 
@@ -168,10 +172,8 @@ mod tests {
         ];
         for (json, wanted) in cases {
             let result = Descriptor::parse(LEAST, Some(json));
-            assert!(
-                matches!(result, Err(Invalid::Type { field, .. }) if field == wanted),
-                "{json}: {result:?}"
-            );
+            let Err(Invalid::Configuration(reason)) = result else { panic!("{json}: {result:?}") };
+            assert!(matches!(*reason, Invalid::Type { field, .. } if field == wanted), "{json}: {reason:?}");
         }
     }
 

@@ -146,22 +146,26 @@ fn refresh(read: &mut HashMap<PathBuf, Reading>, file: &Path, configuration: &Pa
     let kept = known.and_then(|known| known.plugin.clone());
     let plugin = match load(file, configuration) {
         Ok(plugin) => Some(Arc::new(plugin)),
-        Err(reason) => {
-            tracing::warn!(file = %file.display(), %reason, "plug-in descriptor skipped");
+        Err((file, reason)) => {
+            tracing::warn!(file = %file.display(), %reason, "plug-in skipped");
             kept
         }
     };
     read.insert(file.to_owned(), Reading { stamp, plugin });
 }
 
-fn load(file: &Path, configuration: &Path) -> Result<Plugin, Refused> {
-    let own = fs::read_to_string(file)?;
+/// Fails with the file that is to blame.
+fn load<'a>(file: &'a Path, configuration: &'a Path) -> Result<Plugin, (&'a Path, Refused)> {
+    let own = fs::read_to_string(file).map_err(|error| (file, error.into()))?;
     let site = match fs::read_to_string(configuration) {
         Ok(site) => Some(site),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error.into()),
+        Err(error) => return Err((configuration, error.into())),
     };
-    let descriptor = Descriptor::parse(&own, site.as_deref())?;
+    let descriptor = Descriptor::parse(&own, site.as_deref()).map_err(|reason| match reason {
+        Invalid::Configuration(reason) => (configuration, (*reason).into()),
+        reason => (file, reason.into()),
+    })?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
     Ok(Plugin { descriptor, folder })
 }
@@ -221,6 +225,21 @@ mod tests {
         fs::create_dir(folder.path().join("e.json")).unwrap();
         let registry = registry(vec![folder.path().join("absent"), folder.path().to_owned()]);
         assert_eq!(names(&registry.reload()), ["a"]);
+    }
+
+    #[test]
+    fn the_file_to_blame_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a.json", &plugin("a"), 0);
+        write(folder.path(), "a-config.json", r#"{ "order": 1, }"#, 0);
+        let (descriptor, configuration) = (folder.path().join("a.json"), folder.path().join("a-config.json"));
+        let blamed = || load(&descriptor, &configuration).map_err(|(file, _)| file.to_owned()).err();
+        assert_eq!(blamed().as_ref(), Some(&configuration));
+        write(folder.path(), "a.json", "{", 0);
+        assert_eq!(blamed().as_ref(), Some(&descriptor));
+        write(folder.path(), "a.json", &plugin("a"), 0);
+        write(folder.path(), "a-config.json", r#"{ "order": 1 }"#, 0);
+        assert_eq!(blamed(), None);
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) struct Tree {
     steps: Box<[Step]>,
     /// Number of direct steps.
     direct: u32,
+    /// What was planned and never began before the job ended without success.
+    never_begun: Below,
 }
 
 /// A step. Some 70 bytes, since there can be a hundred thousand of them.
@@ -93,7 +95,8 @@ impl Tree {
                 parent.size += size;
             }
         }
-        (Self { text: text.into_boxed_str(), steps: steps.into_boxed_slice(), direct }, unreadable)
+        let (text, steps) = (text.into_boxed_str(), steps.into_boxed_slice());
+        (Self { text, steps, direct, never_begun: Below::default() }, unreadable)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -229,7 +232,7 @@ impl Tree {
     pub(super) fn measure(&mut self) -> Below {
         // Children stand behind their parents: from the end, all below a step is counted before the step itself.
         let mut below = vec![Below::default(); self.len()];
-        let mut job = Below::default();
+        let mut job = self.never_begun;
         for at in (0..self.len()).rev() {
             let step = &mut self.steps[at];
             step.percent = below[at].percent(step.status, step.progress);
@@ -238,6 +241,11 @@ impl Tree {
             sum.add(step.status, step.share, step.progress.is_some(), step.percent, own);
         }
         job
+    }
+
+    /// What notes say of an entry that has no row: it was planned, counts this much, and never began.
+    pub(super) fn note_never_begun(&mut self, share: u16) {
+        self.never_begun.add(Status::Started, share, false, None, Below::default());
     }
 
     /// What notes say of a step: whether it waits, what it counts among the planned ones, how far it is. The engine

@@ -18,7 +18,7 @@ const WAITING: &str = "waiting/";
 
 /// The steps that the engine tells, with the percents that notes report for them, and with a waiting step for each entry
 /// of the plan that has none yet. Where the job has ended nothing waits any more, and neither does it below a step that
-/// has ended.
+/// has ended; yet a job that failed is no further for it, so what it never came to still counts.
 pub(super) fn complete(advice: &Advice, tree: &Tree, status: Status) -> Tree {
     let real: Vec<usize> = (0..tree.len()).filter(|at| !tree.step(*at).waits()).collect();
     let bound = bind(advice, tree, &real);
@@ -44,7 +44,16 @@ pub(super) fn complete(advice: &Advice, tree: &Tree, status: Status) -> Tree {
         let progress = advice.hint(completed.id(at)).and_then(|hint| hint.progress);
         completed.note(at, waiting.is_some(), share, progress);
     }
+    if !status.is_running() && status != Status::Finished {
+        let lost = |entry: &usize| bound[*entry].is_none() && is_leaf(&advice.plan, *entry);
+        (0..shares.len()).filter(lost).for_each(|entry| completed.note_never_begun(shares[entry]));
+    }
     completed
+}
+
+/// Whether nothing stands under an entry.
+fn is_leaf(plan: &[Planned], entry: usize) -> bool {
+    (0..plan.len()).all(|other| parent(plan, other) != Some(entry))
 }
 
 /// For every entry of the plan, the step that it has become: the one that a note names, else one of the same description

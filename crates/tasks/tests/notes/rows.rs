@@ -99,6 +99,16 @@ fn what_waits_ends_with_its_job() {
 }
 
 #[test]
+fn what_never_began_counts_in_a_job_that_failed() {
+    let (mut notes, mut forest) =
+        (Notes::default(), job("a/0/finished/Shut.down b/1/started/Copy c/0/started/Disk.1<b"));
+    tell(&mut notes, &mut forest, &[PLAN, r#""step":"c","key":"b1","progress":40"#]);
+    take(&mut forest, r#"{"job":[{"id":"j","description":"Clone","status":"failed","external":"true"}]}"#);
+    steps_of(&mut forest, "a/0/finished/Shut.down b/1/failed/Copy c/0/failed/Disk.1<b");
+    assert_eq!(told(&forest)[0], "Clone failed 40% Steps", "as far as it had come, without the second disk");
+}
+
+#[test]
 fn a_task_between_two_steps_needs_no_attention() {
     let (mut notes, mut forest) = (Notes::default(), job("a/0/finished/Shut.down"));
     assert_eq!(forest.attention_count(AttentionKind::StepsEnded), 1);
