@@ -76,11 +76,24 @@ impl Notices {
         let (closed, late) = (place.clone(), place.clone());
         let dismiss =
             owner.with(|| icon_button(Icon::Close, &msg::notice_dismiss(), move || closed.remove()));
-        self.el().child(place.child(alert(tone, text, Vec::new(), Some(dismiss))));
+        let place = place.child(alert(tone, text, Vec::new(), Some(dismiss)));
+        self.take_back(&place);
+        self.el().child(place);
         let gone = move || {
             late.remove();
             owner.cleanup();
         };
         set_timeout(gone, STAY);
+    }
+
+    /// Takes away a notice that says the very same, so that saying it again does not pile up.
+    fn take_back(&self, again: &El) {
+        let shown = self.0.node().children();
+        let same = (0..shown.length())
+            .filter_map(|at| shown.item(at))
+            .find(|other| other.text_content() == again.node().text_content());
+        if let Some(same) = same {
+            same.remove();
+        }
     }
 }

@@ -56,10 +56,28 @@ function showRunning() {
   }
 }
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
+// The steps take what has the clone's name for their own work of before, so nothing else may have it.
+async function isTaken(name) {
+  const { vm: named = [] } = await get(`/api/vms?search=${encodeURIComponent(`name=${name}`)}`);
+  return named.length > 0;
+}
+
+async function submit() {
+  if (await isTaken(name.value)) {
+    tell(`There is a virtual machine ${name.value} already. Choose another name.`);
+    name.focus();
+    return;
+  }
   host.start({ vm, name: name.value, disk: disk.selectedOptions[0].details, kept: kept.checked });
   host.close();
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const button = form.querySelector("[type=submit]");
+  button.disabled = true;
+  await submit().catch((error) => tell(`The clone could not be started: ${error.message}`));
+  button.disabled = false;
 });
 document.getElementById("close").addEventListener("click", () => host.close());
 
