@@ -59,7 +59,7 @@ for (const kind of KINDS) {
 
     const tasks = await openTasksOf(page, kind.token, one.name);
     await tasks.frame.getByText(`Tasks of the ${kind.words} “${one.name}”`).waitFor();
-    await tasks.row(`Work on ${one.name} goes on (by name)`).waitFor();
+    await tasks.row(`(by name) Work on ${one.name} goes on`).waitFor();
     if (kind.token !== "disks") await tasks.row("Nightly backup").waitFor();
     assert.equal(await tasks.tree.getByText(`${one.name}-copy`).count(), 0);
   });
@@ -88,7 +88,7 @@ test("the tab follows the selection, and is quiet about an entity without tasks"
   const page = await openPage(t);
   await openPortalOf(page, engine);
   const tasks = await openTasksOf(page, "vms", one.name);
-  await tasks.row(`Stop ${one.name} (by name)`).waitFor();
+  await tasks.row(`(by name) Stop ${one.name}`).waitFor();
 
   await openTable(page, "vms");
   await openTasksOf(page, "vms", other.name);
@@ -104,7 +104,7 @@ test("engines that pass what is selected one by one are understood as well", asy
   const page = await openPage(t);
   await openPortalOf(page, engine, ["separate-arguments"]);
   const tasks = await openTasksOf(page, "vms", one.name);
-  await tasks.row(`Stop ${one.name} (by name)`).waitFor();
+  await tasks.row(`(by name) Stop ${one.name}`).waitFor();
 });
 
 test("the address of the tab holds the id and nothing else", async (t) => {

@@ -48,7 +48,7 @@ for (const type of ["application/octet-stream", "application/wasm"]) {
       await tasks.row("Backup of web01").waitFor();
       await openDetails(page, "vms", "web01");
       await tasksTabLink(page).click();
-      await tasksTab(page).row("Backup of web01 (by name)").waitFor();
+      await tasksTab(page).row("(by name) Backup of web01").waitFor();
     });
   }
 }
@@ -59,7 +59,7 @@ test("it touches nothing of the portal's window in the details of an entity eith
   await openPortalOf(page, engine, ["recorder"]);
   await openDetails(page, "vms", "web01");
   await tasksTabLink(page).click();
-  await tasksTab(page).row("Backup of web01 (by name)").waitFor();
+  await tasksTab(page).row("(by name) Backup of web01").waitFor();
   assert.deepEqual(await page.evaluate(() => window.touchedByPlugins()), []);
 });
 
@@ -74,7 +74,7 @@ test("it asks its own origin only, with a fresh token in the header and never in
   await tasksTab(page).row("Backup of web01").waitFor();
   await openDetails(page, "vms", "web01");
   await tasksTabLink(page).click();
-  await tasksTab(page).row("Backup of web01 (by name)").waitFor();
+  await tasksTab(page).row("(by name) Backup of web01").waitFor();
 
   assert.deepEqual(requests.map((request) => new URL(request.url()).origin).filter((origin) => origin !== engine.origin), []);
   assert.ok(!requests.some((request) => request.url().includes(token)));
