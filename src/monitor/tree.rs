@@ -1,5 +1,7 @@
 //! The tree of tasks: a treegrid whose rows are drawn by a [`Pool`].
 
+mod focus;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -10,6 +12,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
+use self::focus::take_focus_after;
 use super::bookmark::{Bookmark, found};
 use super::cursor::{Cursor, Spot};
 use super::head::head;
@@ -20,11 +23,10 @@ use super::window::{ROW, Window, reveal};
 use super::{input, kin};
 use crate::desk::Desk;
 use crate::format;
-use crate::spawn::spawn_detached;
 use crate::state::{Board, Task};
 use crate::task::Asking;
 use crate::text::msg;
-use crate::ui::{El, el, set_attribute};
+use crate::ui::{El, el};
 use crate::watched::{Watched, follow_drawn};
 
 /// How far it is scrolled and how many pixels of rows are in view.
@@ -162,22 +164,6 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
     }));
 }
 
-/// Has the tree take the focus back when something closes that stood beside or above it.
-fn take_focus_after(tree: &Rc<Tree>, is_open: Box<dyn Fn() -> bool>) {
-    let (tree, was_open) = (tree.clone(), Cell::new(false));
-    follow_drawn(Box::new(move || {
-        let is_open = is_open();
-        if was_open.replace(is_open) && !is_open {
-            let tree = tree.clone();
-            spawn_detached(async move {
-                // By then it has given the focus back, if it does that.
-                leptos::task::tick().await;
-                tree.take_focus_back();
-            });
-        }
-    }));
-}
-
 /// Tells the size at once and whenever it changes, for as long as the present owner lives.
 fn observe_size(tree: &Rc<Tree>) {
     tree.look();
@@ -278,57 +264,6 @@ impl Tree {
         top
     }
 
-    /// Whether one of the rows has the focus, or the tree for it; a heading has its own.
-    fn has_focus(&self) -> bool {
-        let focused = document().active_element();
-        let on_heading =
-            focused.as_ref().is_some_and(|focused| focused.closest(".head").ok().flatten().is_some());
-        !on_heading && self.scroller.contains(focused.as_deref())
-    }
-
-    /// Where the tree has the focus, the keyboard's row has it; out of the pool, the tree itself holds it.
-    fn keep_focus(&self, has_focus: bool) {
-        let pool = self.pool.borrow();
-        let slot = self.cursor.spot().and_then(|spot| pool.slot_of(&spot.id));
-        let tabindex = if slot.is_some() { "-1" } else { "0" };
-        if self.scroller.get_attribute("tabindex").as_deref() != Some(tabindex) {
-            set_attribute(&self.scroller, "tabindex", Some(tabindex));
-        }
-        match slot {
-            _ if !has_focus => {}
-            Some(slot) if slot.root().contains(document().active_element().as_deref()) => {}
-            Some(slot) => focus(slot.root()),
-            None => focus(&self.scroller),
-        }
-    }
-
-    /// Gives the focus to the keyboard's row.
-    pub(super) fn focus_cursor(&self) {
-        focus(&self.scroller);
-        self.keep_focus(self.has_focus());
-    }
-
-    /// A dialog gives the focus back to an element that may show another row by now, or is gone: then nobody has it.
-    fn take_focus_back(&self) {
-        let focused = document().active_element();
-        if focused.is_none() || focused.as_deref() == document().body().as_deref().map(AsRef::as_ref) {
-            self.focus_cursor();
-        } else {
-            self.keep_focus(self.has_focus());
-        }
-    }
-
-    /// Moves the keyboard to a task, once what it was asked for from is gone and has given the focus back.
-    fn go_later(self: Rc<Self>, id: String) {
-        spawn_detached(async move {
-            leptos::task::tick().await;
-            if let Some(row) = self.board.rows.row_of(&id) {
-                self.go_to(row);
-                self.focus_cursor();
-            }
-        });
-    }
-
     /// Moves the keyboard to a row, and scrolls until it is in view.
     pub(super) fn go_to(&self, index: usize) {
         let Some(spot) = Spot::at(&self.board.rows, index) else { return };
@@ -340,10 +275,4 @@ impl Tree {
         }
         self.cursor.put(spot);
     }
-}
-
-fn focus(element: &HtmlElement) {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
 }

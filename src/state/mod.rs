@@ -17,10 +17,11 @@ mod session;
 mod source;
 mod task;
 mod viewing;
+mod writer;
 
 pub use address::Address;
 pub use bell::Bell;
-pub use board::{About, Board, BoardWriter, News};
+pub use board::{Board, News};
 pub use drawer::Drawer;
 pub use farewell::Farewell;
 pub use keeper::{Bells, Keeper};
@@ -32,3 +33,4 @@ pub use session::{Renewal, Session};
 pub use source::{Command, Rows, Source};
 pub use task::Task;
 pub use viewing::{Correlated, Viewing};
+pub use writer::{About, BoardWriter};

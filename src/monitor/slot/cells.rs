@@ -1,0 +1,125 @@
+//! The cells of a slot: what is written into them, and only where it is something else than before.
+
+use leptos::prelude::document;
+use tasks::Column;
+use web_sys::{HtmlElement, Text};
+
+use super::Slot;
+use crate::monitor::column;
+use crate::monitor::row::Row;
+use crate::text::msg;
+use crate::ui::{El, append, el, set_attribute};
+use crate::{format, words};
+
+/// A cell, and what was written to it last.
+pub(super) struct Cell {
+    pub(super) column: Column,
+    pub(super) element: HtmlElement,
+    node: Text,
+    written: String,
+}
+
+impl Cell {
+    /// Makes the cell of a column at the end of a row; `meter` is the bar that stands in the one of the percent.
+    pub(super) fn new(row: &HtmlElement, column: Column, meter: &El) -> Self {
+        let cell = el("div").class(column::class(column)).attr("role", "gridcell");
+        let cell = match column {
+            Column::Task => cell.child(el("span").class("toggle").attr("aria-hidden", "true")),
+            Column::Progress => cell.child(meter.clone()),
+            _ => cell,
+        };
+        let node = document().create_text_node("");
+        append(cell.node(), &node);
+        append(row, cell.node());
+        Self { column, element: cell.node().clone(), node, written: String::new() }
+    }
+
+    fn write(&mut self, text: String) {
+        if self.written != text {
+            self.node.set_data(&text);
+            self.written = text;
+        }
+    }
+}
+
+impl Slot {
+    pub(super) fn write_cells(&mut self, before: Option<&Row>, row: &Row, now: i64) {
+        self.write(Column::Task, row.text.clone());
+        if before.is_none_or(|before| before.kind != row.kind || before.status != row.status) {
+            self.write(Column::Status, row.state());
+        }
+        if before.is_none_or(|before| before.kind != row.kind || before.external != row.external) {
+            self.write(Column::Kind, words::row_kind(row.kind));
+            self.write(
+                Column::Origin,
+                if row.is_task() { words::origin(row.external) } else { String::new() },
+            );
+        }
+        self.write(Column::AutoClear, row.removal(now));
+        if before.is_none_or(|before| before.steps != row.steps) {
+            let told = row.steps.map(|steps| msg::steps_count(steps.ended as usize, steps.all as usize));
+            self.write(Column::Steps, told.unwrap_or_default());
+        }
+        self.write(Column::Owner, row.owner.clone());
+        let times = |row: &Row| (row.start, row.end, row.expected_end);
+        if before.is_none_or(|before| times(before) != times(row)) {
+            self.write_times(row, now);
+        }
+        self.write(Column::Duration, row.duration(now).map(format::duration).unwrap_or_default());
+    }
+
+    pub(super) fn write_times(&mut self, row: &Row, now: i64) {
+        let when = |time: Option<i64>| time.map(|time| format::when(time, now)).unwrap_or_default();
+        self.write(Column::Started, when(row.start));
+        let expected = row.expected_end.filter(|end| row.end.is_none() && *end >= now);
+        let told = expected.map_or_else(|| when(row.end), |end| msg::row_expected_short(format::time(end)));
+        self.write(Column::Ended, told);
+    }
+
+    pub(super) fn write_percent(&mut self, before: Option<&Row>, row: &Row) {
+        if before.is_some_and(|before| before.percent == row.percent) {
+            return;
+        }
+        let value = row.percent.map(|percent| percent.value.to_string());
+        if before.is_none_or(|before| before.percent.is_some() != row.percent.is_some()) {
+            set_attribute(&self.meter, "role", value.as_ref().map(|_| "progressbar"));
+        }
+        set_attribute(&self.meter, "aria-valuenow", value.as_deref());
+        let source = |row: &Row| row.percent.map(|percent| percent.source);
+        if before.is_none_or(|before| source(before) != source(row)) {
+            let label = row
+                .percent
+                .map_or_else(msg::column_progress, |percent| words::percent_source(percent.source));
+            set_attribute(&self.meter, "aria-label", Some(&label));
+        }
+        let _ = self.meter.style().set_property("--value", value.as_deref().unwrap_or("0"));
+        self.write(Column::Progress, value.map(|value| msg::percent_value(&value)).unwrap_or_default());
+    }
+
+    /// What is reported in words stands behind the description where there is room, and is read with the percent.
+    pub(super) fn write_note(&self, before: Option<&Row>, row: &Row) {
+        let some = |row: &Row| (!row.note.is_empty()).then(|| row.note.clone());
+        let (before, now) = (before.and_then(some), some(row));
+        if before != now
+            && let Some(cell) = self.cells.iter().find(|cell| cell.column == Column::Task)
+        {
+            set_attribute(&cell.element, "data-note", now.as_deref());
+            self.describe(Column::Progress, before, now);
+        }
+    }
+
+    /// Gives a cell a description for screen readers, where it is another one than before.
+    pub(super) fn describe(&self, column: Column, before: Option<String>, now: Option<String>) {
+        if before != now
+            && let Some(cell) = self.cells.iter().find(|cell| cell.column == column)
+        {
+            set_attribute(&cell.element, "aria-description", now.as_deref());
+        }
+    }
+
+    pub(super) fn write(&mut self, column: Column, text: String) {
+        if let Some(cell) = self.cells.iter_mut().find(|cell| cell.column == column) {
+            cell.write(text);
+        }
+    }
+}
