@@ -134,11 +134,13 @@ impl Sender {
                     Ok(Done { id })
                 }
                 Found::Gone => Err(Refusal::gone()),
+                Found::Lost => Err(Refusal::lost()),
                 // An engine that is slow may still do it.
                 Found::NotDone if !matches!(error, ClientError::TimedOut { .. }) => {
                     Err(Refusal { fault: refusal.fault, ..Refusal::not_done() })
                 }
-                Found::NotDone | Found::Unknown => Err(refusal),
+                Found::NotDone => Err(refusal),
+                Found::Unknown => Err(Refusal { kind: RefusalKind::OutOfReach, ..refusal }),
             },
             RefusalKind::Unread => Ok(Done { id: None }),
             _ => Err(refusal),

@@ -14,6 +14,8 @@ pub(super) enum Found {
     NotDone,
     /// What it was to be done to is not there any more.
     Gone,
+    /// The engine was restarted meanwhile, and knows no more of it than that it ran.
+    Lost,
     /// The engine could not be asked.
     Unknown,
 }
@@ -36,6 +38,8 @@ pub(super) async fn look_up(engine: &Engine, action: &Action, before: &Before) -
         match look(engine, action, before).await {
             Ok(found) => return found,
             Err(ClientError::NotFound { .. }) => return Found::Gone,
+            // A restart ends sessions too: nobody can look before they have signed in again.
+            Err(ClientError::SessionExpired) => return Found::Unknown,
             Err(_) => {}
         }
     }
@@ -64,12 +68,12 @@ async fn look(engine: &Engine, action: &Action, before: &Before) -> Result<Found
             let wanted = if *succeeded { Status::Finished } else { Status::Failed };
             found(wire::state(&engine.step(job, step).await?).is_some_and(|(status, _)| status == wanted))
         }
-        Action::EndJob { job, force, .. } => {
-            let state = wire::state(&engine.job(job).await?);
-            found(
+        Action::EndJob { job, force, .. } => match wire::state(&engine.job(job).await?) {
+            Some((Status::Unknown, _)) => Found::Lost,
+            state => found(
                 state.is_some_and(|(status, auto_cleared)| !status.is_running() && (auto_cleared || !force)),
-            )
-        }
+            ),
+        },
         Action::Clear { job } => {
             found(wire::state(&engine.job(job).await?).is_some_and(|(_, auto_cleared)| auto_cleared))
         }

@@ -21,6 +21,7 @@ mod runbook;
 mod scripted;
 mod sending;
 mod step_dialog;
+mod step_draft;
 mod subject;
 
 pub use act::{Action, Done};

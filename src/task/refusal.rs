@@ -22,6 +22,10 @@ pub enum RefusalKind {
     Unread,
     /// No readable answer came, and a look at the engine shows that it was not done.
     NotDone,
+    /// No readable answer came, and the engine can't be asked either: it would be the same for anything else.
+    OutOfReach,
+    /// The job was lost at an engine restart: nothing ends it any more.
+    Lost,
     /// The very same action is on its way already.
     InFlight,
 }
@@ -53,6 +57,11 @@ impl Refusal {
         Self { kind: RefusalKind::Gone, sentence: msg::act_gone(), fault: None }
     }
 
+    /// It was lost at an engine restart.
+    pub(super) fn lost() -> Self {
+        Self { kind: RefusalKind::Lost, sentence: msg::reason_stays_unknown(), fault: None }
+    }
+
     /// Words what went wrong with `action`.
     pub(super) fn of(action: &Action, error: &ClientError) -> Self {
         let kind = match kind(error) {
@@ -66,7 +75,7 @@ impl Refusal {
             (RefusalKind::NotPermitted | RefusalKind::Unread, _) => msg::act_not_permitted(),
             (RefusalKind::Gone, _) => msg::act_gone(),
             (RefusalKind::SessionExpired, _) => msg::act_session_expired(),
-            (RefusalKind::Unanswered | RefusalKind::NotDone, _) => msg::act_unanswered(),
+            (_, _) => msg::act_unanswered(),
         };
         Self { kind, sentence, fault: error.fault().map(ToString::to_string) }
     }

@@ -7,6 +7,7 @@ use super::outbox::Parcel;
 use super::scripted::{Requests, scripted};
 use super::{Action, Actor, Ask, Asking, Refusal, Subject};
 use crate::desk::Desk;
+use crate::state::Drawer;
 use crate::text::msg;
 use crate::ui::{Dialog, El, Look, Notices, Tone, alert, el};
 use crate::watched::Watched;
@@ -21,6 +22,8 @@ pub(super) struct Sending {
     notices: Notices,
     desk: Desk,
     busy: Watched<bool>,
+    /// Where what is typed outlives the page, until it is sent or given up.
+    pub(super) draft: Rc<Drawer>,
     /// Where it is told why it was refused.
     refusal: El,
 }
@@ -61,6 +64,13 @@ impl Sending {
             notices: desk.notices.clone(),
             desk: desk.clone(),
             busy: Watched::new(false),
+            draft: Rc::new(match ask {
+                Ask::AddStep { job, parent } => {
+                    let place = parent.as_ref().unwrap_or(job);
+                    Drawer::of(&desk.board.user, &["step:", place].concat())
+                }
+                _ => Drawer::nowhere(),
+            }),
             refusal: el("div").attr("role", "alert"),
         })
     }
@@ -85,13 +95,14 @@ impl Sending {
         body.extend(fields);
         body.extend(outcome);
         body.push(scripted(requests));
-        let (ask, asking) = (self.ask.clone(), self.asking.clone());
+        let (ask, asking, draft) = (self.ask.clone(), self.asking.clone(), self.draft.clone());
         let send = move || {
             if let Some(order) = order() {
                 self.send(order);
             }
         };
         let close = move || {
+            draft.save("");
             asking.close(&ask);
         };
         dialog.open(body, label, Box::new(send), Box::new(close))
@@ -119,6 +130,7 @@ impl Sending {
                 Ok(done) => {
                     let told = unseen.filter(|_| done.id.is_none()).unwrap_or(told);
                     opens.iter().for_each(Subject::open);
+                    this.draft.save("");
                     this.asking.close(&this.ask);
                     this.tell(&done_action, &told);
                 }

@@ -8,11 +8,12 @@ use tasks::{StepKind, predict};
 use super::description::Description;
 use super::outcome::{Told, outcome_el};
 use super::sending::{Order, Sending, Wording};
+use super::step_draft::StepDraft;
 use super::{Action, Subject};
 use crate::text::msg;
 use crate::ui::field::select_field;
-use crate::ui::{El, Look};
-use crate::watched::Watched;
+use crate::ui::{El, Look, el};
+use crate::watched::{Watched, follow};
 use crate::words;
 
 /// The types that a step can be given over REST (contract 3, StepEnum), the usual one first.
@@ -28,8 +29,13 @@ const KINDS: [StepKind; 6] = [
 /// Asks for the description and type of a new step of a job, or of a sub-step of `parent`.
 pub(super) fn step_dialog(sending: Sending, job: String, parent: Option<String>) -> El {
     let subject = Subject::new(&job, parent.as_deref());
+    let kept = StepDraft::load(&sending.draft);
+    let restored =
+        kept.as_ref().map(|_| el("p").class("hint").attr("role", "status").text(&msg::create_restored()));
+    let draft = kept.unwrap_or(StepDraft { kind: KINDS[0], description: String::new() });
     let description = Description::new(None);
-    let kind = Watched::new(KINDS[0].as_wire());
+    description.set(&draft.description);
+    let kind = Watched::new(draft.kind.as_wire());
     let choices = KINDS.map(|kind| (kind.as_wire(), words::step_kind(kind)));
     let (seen, under) = (subject.clone(), parent.clone());
     let told = move || {
@@ -39,8 +45,14 @@ pub(super) fn step_dialog(sending: Sending, job: String, parent: Option<String>)
     };
     let chosen = kind.clone();
     let choose = Box::new(move |kind| chosen.set(kind));
-    let fields = vec![description.el(), select_field("kind", &msg::field_type(), choices.into(), "", choose)];
+    let choice = select_field("kind", &msg::field_type(), choices.into(), kind.peek(), choose);
+    let fields = restored.into_iter().chain([description.el(), choice]).collect();
     let description = Rc::new(description);
+    let (typed, typed_kind, drawer) = (description.clone(), kind.clone(), sending.draft.clone());
+    follow(Box::new(move || {
+        let kind = StepKind::from_wire(typed_kind.get());
+        StepDraft { kind, description: typed.watched() }.keep(&drawer);
+    }));
     let (typed, typed_kind, of_job, of_parent) =
         (description.clone(), kind.clone(), job.clone(), parent.clone());
     let request = move || {

@@ -80,17 +80,40 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
   assert.equal(await dialog.count(), 0);
   await tasks.showsStatus("Clone the disk", "Started");
 
-  await page.keyboard.press("ArrowLeft");
-  await focused("the job", tasks.row(JOB));
+  // The step is done; what comes next is offered, and first one more step is added.
   await page.keyboard.press("Shift+F10");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await focused("what ends it", dialog.getByRole("button", { name: "End as succeeded" }));
   await page.keyboard.press("Enter");
-  await tasks.showsStatus(JOB, "Finished");
   await tasks.showsStatus("Clone the disk", "Finished");
+  await tasks.showsStatus(JOB, "Started");
+  await tabTo(page, frame.getByRole("button", { name: "Add the next step…" }));
+  await page.keyboard.press("Enter");
+  await focused("the description", dialog.getByLabel("Description"));
+  await type(page, "Start the machine");
+  await tasks.showsStatus("Start the machine", "Started");
 
+  // With the last step the end of the job is offered.
+  await tabTo(page, tasks.tree.getByRole("row").and(frame.locator("[tabindex='0']")));
+  await page.keyboard.type("start");
+  await focused("the other step", tasks.row("Start the machine"));
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await focused("what ends it", dialog.getByRole("button", { name: "End as succeeded" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, frame.getByRole("button", { name: `End “${JOB}” as succeeded…` }));
+  await page.keyboard.press("Enter");
+  await focused("what ends it", dialog.getByRole("button", { name: "End as succeeded" }));
+  await page.keyboard.press("Enter");
+  await tasks.showsStatus(JOB, "Finished");
+  await tasks.showsStatus("Start the machine", "Finished");
+
+  await tabTo(page, tasks.tree.getByRole("row").and(frame.locator("[tabindex='0']")));
+  await page.keyboard.press("Home");
   await focused("the job", tasks.row(JOB));
   await page.keyboard.press("Shift+F10");
   await page.keyboard.press("End");

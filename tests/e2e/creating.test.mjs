@@ -159,6 +159,33 @@ test("what is typed survives a reload, and what was begun is gone on with", asyn
   assert.equal(await dialog.getByLabel("Description", { exact: true }).inputValue(), "", "what is cancelled is forgotten");
 });
 
+test("what is typed into the dialog of a step survives a reload as well, for its own task", async (t) => {
+  const { engine, page, tasks } = await openTab(t);
+  await engine.post("/jobs", { description: JOB });
+  await engine.post("/jobs", { description: "Another" });
+  await tasks.refresh();
+  let dialog = await tasks.choose(JOB, "Add step…");
+  await dialog.getByLabel("Description", { exact: true }).fill("Copy the disks");
+  await dialog.getByLabel("Type", { exact: true }).selectOption("Finalizing");
+  await page.reload();
+  dialog = await tasks.choose("Another", "Add step…");
+  assert.equal(await dialog.getByLabel("Description", { exact: true }).inputValue(), "");
+  await press(dialog, "Cancel");
+  dialog = await tasks.choose(JOB, "Add step…");
+  await dialog.getByText("This is what you had typed before.").waitFor();
+  assert.equal(await dialog.getByLabel("Description", { exact: true }).inputValue(), "Copy the disks");
+  await press(dialog, "Add");
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual((await plans(engine)).flat(), [["Copy the disks", "finalizing", null]]);
+  for (const way of ["Cancel", "Add"]) {
+    dialog = await tasks.choose(JOB, "Add step…");
+    assert.equal(await dialog.getByLabel("Description", { exact: true }).inputValue(), "", `nothing is left before ${way}`);
+    await dialog.getByLabel("Description", { exact: true }).fill("Tell the owner");
+    await press(dialog, way);
+    await dialog.waitFor({ state: "detached" });
+  }
+});
+
 test("templates are saved, chosen, handed on as JSON, dropped, and offered by the site", async (t) => {
   const { engine, page, tasks } = await openTab(t, {
     site: { undoSeconds: 0, templates: ["Patch a host\nEvacuate it\nPatch it\n- Reboot", "", 7] }

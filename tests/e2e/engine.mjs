@@ -24,15 +24,17 @@ export const minutes = (count) => count * 60_000;
  * Starts an engine for the test `t`, which ends with it.
  *
  * `flags` are added to the command line; `plugins` are the folders of descriptors, the built plug-in by
- * default. Ends and clearings are sent at once, unless `flags` name other settings by `--plugin-config`. The state is in memory unless `flags` name a folder with `--data`.
+ * default. Ends and clearings are sent at once, unless `flags` name other settings by `--plugin-config`. The state is in
+ * memory unless `flags` name a folder with `--data`; with that and the `port` of one that was killed it is the same engine
+ * again.
  */
-export async function startEngine(t, { flags = [], plugins = [dist] } = {}) {
+export async function startEngine(t, { flags = [], plugins = [dist], port = 0 } = {}) {
   const state = flags.includes("--data") ? [] : ["--ephemeral"];
   const where = plugins.flatMap((folder) => ["--plugin", folder]);
   // Plug-ins of a test bring their own settings.
   const ours = plugins.includes(dist) && !flags.includes("--plugin-config");
   const settings = ours ? ["--plugin-config", site] : [];
-  const child = spawn(binary, ["serve", "--port", "0", "--dev", ...state, ...where, ...settings, ...flags], {
+  const child = spawn(binary, ["serve", "--port", String(port), "--dev", ...state, ...where, ...settings, ...flags], {
     stdio: ["ignore", "pipe", "pipe"]
   });
   const log = [];
@@ -68,6 +70,7 @@ class Engine {
     this.portal = portal;
     /** Scheme, host and port. */
     this.origin = new URL(portal).origin;
+    this.port = new URL(portal).port;
   }
 
   /** Where the portal serves a file of the plug-in. */

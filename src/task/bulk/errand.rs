@@ -58,8 +58,8 @@ impl Errand {
         loop {
             let Some(at) = self.run.borrow_mut().depart() else { break };
             let (target, _) = &self.items[at];
-            if self.has_no_need(target) {
-                self.run.borrow_mut().settle(at, Verdict::Superseded);
+            if let Some(verdict) = self.known(target) {
+                self.run.borrow_mut().settle(at, verdict);
                 continue;
             }
             let errand = self.clone();
@@ -81,7 +81,8 @@ impl Errand {
             Err(refusal) if refusal.kind == RefusalKind::Gone => run.settle(at, Verdict::Superseded),
             Err(refusal) if refusal.kind == RefusalKind::SessionExpired => run.put_back(at),
             Err(refusal) => {
-                if refusal.kind == RefusalKind::NotPermitted {
+                // It would be the same for all others.
+                if matches!(refusal.kind, RefusalKind::NotPermitted | RefusalKind::OutOfReach) {
                     run.stop();
                 }
                 run.settle(at, Verdict::Failed(refusal));
@@ -89,13 +90,17 @@ impl Errand {
         }
     }
 
-    /// Whether somebody else has done it since it was asked for.
-    fn has_no_need(&self, target: &Target) -> bool {
-        let Some(job) = self.board.rows.job(&target.job) else { return true };
+    /// What is known of it without asking: since it was asked for, somebody else may have done it, or the engine may have
+    /// been restarted.
+    fn known(&self, target: &Target) -> Option<Verdict<Refusal>> {
+        let Some(job) = self.board.rows.job(&target.job) else { return Some(Verdict::Superseded) };
         let now = self.board.now.peek();
         let outcome = self.deed.outcome(&job, target.step.as_deref(), &self.board.retention, now);
-        let obstacle = obstacle(&job, &outcome);
-        matches!(obstacle, Some(Obstacle::EndedBefore | Obstacle::ClearedBefore | Obstacle::StaysUnknown))
+        match obstacle(&job, &outcome)? {
+            Obstacle::EndedBefore | Obstacle::ClearedBefore => Some(Verdict::Superseded),
+            Obstacle::StaysUnknown => Some(Verdict::Failed(Refusal::lost())),
+            _ => None,
+        }
     }
 
     /// Sends no more.
@@ -116,6 +121,18 @@ impl Errand {
         !self.held.peek() && self.run.borrow().rests()
     }
 
+    /// Number of those that are worth another try.
+    pub(super) fn retriable(&self) -> usize {
+        let run = self.run.borrow();
+        let failed = run.failures().filter(|(_, refusal)| refusal.kind != RefusalKind::Lost).count();
+        run.count().unsent + failed
+    }
+
+    /// Number of those that were sent and of which nobody knows whether the engine did them.
+    pub(super) fn unanswered(&self) -> usize {
+        unanswered(&self.run.borrow()).count()
+    }
+
     /// What failed, and why.
     pub(super) fn failures(&self) -> Vec<(String, Refusal)> {
         let run = self.run.borrow();
@@ -125,7 +142,8 @@ impl Errand {
     /// Keeps what is not known to be done, for when the page is opened again.
     fn keep(&self) {
         let run = self.run.borrow();
-        let open: Vec<&Target> = run.open().map(|at| &self.items[at].0).collect();
+        let open = run.open().chain(unanswered(&run));
+        let open: Vec<&Target> = open.map(|at| &self.items[at].0).collect();
         self.drawer.save(&left::write(self.deed, &open));
     }
 
@@ -135,6 +153,13 @@ impl Errand {
         self.drawer.save("");
         bulk.errand.set(None);
     }
+}
+
+/// Those that were sent and of which nobody knows whether the engine did them.
+fn unanswered(run: &Run<Refusal>) -> impl Iterator<Item = usize> {
+    run.failures().filter_map(|(at, refusal)| {
+        matches!(refusal.kind, RefusalKind::Unanswered | RefusalKind::OutOfReach).then_some(at)
+    })
 }
 
 impl PartialEq for Errand {

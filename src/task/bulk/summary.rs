@@ -49,6 +49,7 @@ fn settled(count: &Count) -> usize {
 pub(super) fn summary(desk: &Desk, errand: Rc<Errand>) -> El {
     let count = errand.count.peek();
     let Count { done, superseded, failed, unsent, .. } = count;
+    let (unanswered, open) = (errand.unanswered(), errand.retriable());
     let icon = if failed + unsent > 0 { Icon::Warning } else { Icon::Success };
     let done = match errand.deed {
         Deed::End { succeeded, .. } => msg::bulk_ended(words::result(succeeded), done),
@@ -56,13 +57,14 @@ pub(super) fn summary(desk: &Desk, errand: Rc<Errand>) -> El {
     };
     let more = [
         (superseded > 0).then(|| msg::bulk_superseded(superseded)),
-        (failed > 0).then(|| msg::bulk_failed(failed)),
+        (failed > unanswered).then(|| msg::bulk_failed(failed - unanswered)),
+        (unanswered > 0).then(|| msg::bulk_unanswered(unanswered)),
         (unsent > 0).then(|| msg::bulk_unsent(unsent)),
     ];
     let told: Vec<String> = std::iter::once(done).chain(more.into_iter().flatten()).collect();
     let again = errand.clone();
-    let again = (failed + unsent > 0).then(|| {
-        let label = if failed > 0 { msg::bulk_retry(failed + unsent) } else { msg::bulk_go_on() };
+    let again = (open > 0).then(|| {
+        let label = if open > unsent { msg::bulk_retry(open) } else { msg::bulk_go_on() };
         button(&label, Look::Secondary, move || again.resume())
     });
     let doings = desk.doings.clone();
