@@ -76,7 +76,9 @@ pub fn group(row: &RowView<'_>, by: Grouping, owner: &str) -> String {
     match by {
         Grouping::Status => status(row.status),
         Grouping::Owner => owner.to_owned(),
-        Grouping::None | Grouping::Description => row.description.to_owned(),
+        Grouping::Vendor if !row.external => msg::group_engine(),
+        Grouping::Vendor if row.description.is_empty() => msg::group_no_vendor(),
+        Grouping::None | Grouping::Vendor | Grouping::Description => row.description.to_owned(),
     }
 }
 

@@ -104,6 +104,25 @@ test("every word must be there, in any order, and quotation marks hold words tog
   await tasks.frame.getByRole("heading", { name: "No task matches" }).waitFor();
 });
 
+test("the words that are looked for are marked where they stand, and nothing else", async (t) => {
+  const { tasks } = await openTab(t);
+  const marked = () =>
+    tasks.frame.locator("html").evaluate(() =>
+      [...(CSS.highlights.get("found") ?? [])]
+        .filter(({ startContainer }) => !startContainer.parentElement.closest("[hidden]"))
+        .map(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset))
+        .sort()
+        .join(" ")
+    );
+  const field = tasks.frame.getByRole("searchbox");
+  await field.fill("web02 CLONE");
+  await until("both words", async () => (await marked()) === "Clone web02");
+  await field.fill("blocks");
+  await until("the word of a step", async () => (await marked()) === "blocks");
+  await field.fill("");
+  await until("none", async () => (await marked()) === "");
+});
+
 test("ten thousand tasks are as few elements as ten", async (t) => {
   const engine = await startEngine(t);
   await engine.scenario(Array.from({ length: 10_000 }, (_, n) => ({ description: `Task ${n}`, started_ms_ago: n })));

@@ -90,6 +90,33 @@ test("planned steps wait until they begin, and percents are what the vendor repo
   assert.equal(asked.length, before, "no task could have notes any more");
 });
 
+test("tasks stand by their vendors, as notes name them, whether they run or not", async (t) => {
+  const engine = await startEngine(t);
+  await engine.scenario([
+    { description: "Adding disk", external: false },
+    { description: "Backup", status: "finished" },
+    { description: "Nobody's", status: "failed" }
+  ]);
+  const jobs = (await engine.get("/jobs")).job;
+  const clones = await Promise.all(["1.2", "1.3"].map((version) => engine.post("/jobs", { description: `Clone ${version}` })));
+  await Promise.all(clones.map((job) => note(engine, job, { by: job.description.replace("Clone", "rapid-clone") })));
+  for (const job of clones) await engine.post(`/jobs/${job.id}/end`, { succeeded: "true" });
+  await note(engine, jobs.find(({ description }) => description === "Backup"), { by: "Nightly" });
+  const page = await openPage(t);
+  const asked = notesAsked(page);
+  const tasks = await openTasksTab(page, engine);
+  await tasks.row("Clone 1.2").waitFor();
+  assert.equal(asked.length, 0, "nothing runs that notes could tell of");
+  await tasks.frame.getByRole("button", { name: "View", exact: true }).click();
+  await tasks.frame.getByLabel("Group by").selectOption("Vendor");
+  await page.keyboard.press("Escape");
+  const groups = async () => (await tasks.drawn(".row-group")).join("; ");
+  const wanted = "Nightly · 1 job; rapid-clone · 2 jobs; No vendor told · 1 job, 1 failed; The engine itself · 1 job";
+  await until("the vendors", async () => (await groups()) === wanted);
+  await page.reload();
+  await until("the same from its address", async () => (await groups()) === wanted);
+});
+
 test("broken, foreign and contradicting notes harm nothing", async (t) => {
   const { engine, job } = await planned(t);
   const step = await engine.post(`/jobs/${job.id}/steps`, { description: PLAN[0].description, type: "executing" });

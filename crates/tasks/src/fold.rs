@@ -36,6 +36,11 @@ impl Needle {
         }
     }
 
+    /// Number of letters.
+    fn len(&self) -> usize {
+        self.0.chars().count()
+    }
+
     /// Whether a text begins with it.
     pub fn begins(&self, text: &str) -> bool {
         let mut here = small(text);
@@ -45,11 +50,11 @@ impl Needle {
 
 /// Words that are looked for, each of them.
 #[derive(Default)]
-pub(crate) struct Words(Vec<Needle>);
+pub struct Words(Vec<Needle>);
 
 impl Words {
     /// The words of a text: blanks part them, except between quotation marks.
-    pub(crate) fn new(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut quoted = false;
         let words = text.split(|letter: char| {
             quoted ^= letter == '"';
@@ -58,8 +63,23 @@ impl Words {
         Self(words.map(Needle::new).filter(|word| !word.is_empty()).collect())
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Where they stand in a text, from which letter to which; in UTF-16, as JavaScript counts.
+    pub fn places_in(&self, text: &str) -> Vec<(u32, u32)> {
+        let (mut places, mut at) = (Vec::new(), 0);
+        for (from, letter) in text.char_indices() {
+            let rest = text.get(from..).unwrap_or_default();
+            for word in self.0.iter().filter(|word| word.begins(rest)) {
+                let len: usize = rest.chars().take(word.len()).map(char::len_utf16).sum();
+                places.push((at, at + len as u32));
+            }
+            at += letter.len_utf16() as u32;
+        }
+        places
     }
 
     /// Whether one of them stands in a text.
@@ -179,6 +199,22 @@ mod tests {
         assert!(words.missing_in("Clone VM WEB01").is_empty());
         assert_eq!(words.missing_in("Clone VM web02").len(), 1);
         assert!(words.touch("Copy web01") && !words.touch("Copy"));
+    }
+
+    #[test]
+    fn words_are_shown_where_they_stand() {
+        let found = |words: &str, text: &str| {
+            let letters: Vec<u16> = text.encode_utf16().collect();
+            let places = Words::new(words).places_in(text).into_iter();
+            places
+                .map(|(from, to)| String::from_utf16_lossy(&letters[from as usize..to as usize]))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found("web clone", "Clone VM WEB01 of web0"), ["Clone", "WEB", "web"]);
+        assert_eq!(found("\"vm web\"", "Clone VM WEB01"), ["VM WEB"]);
+        assert_eq!(found("œuvre é", "\u{1F600} Œuvre déplacée"), ["Œuvre", "é", "é"]);
+        assert_eq!(found("aa", "aaa"), ["aa", "aa"]);
+        assert_eq!(found("", "Clone"), [""; 0]);
     }
 
     #[test]

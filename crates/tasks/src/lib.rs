@@ -43,7 +43,7 @@ pub use delta::{Delta, Ended, Fates, Ids};
 pub use details::{Gauge, JobView, StepView};
 pub use fault::Fault;
 pub use focus::{Bearing, Focus, Mention, job_ids, mentions};
-pub use fold::{Needle, take_small_letters_from};
+pub use fold::{Needle, Words, take_small_letters_from};
 pub use forest::{Forest, Order, steps_of};
 pub use notes::{NewNote, Notes, PlanEntry, Recollection};
 pub use retention::{Removal, Retention};

@@ -14,7 +14,7 @@ pub(super) use self::looks::recall_times;
 use self::saved::saved_views;
 use crate::desk::Desk;
 use crate::spawn::spawn_detached;
-use crate::state::{Address, Viewing};
+use crate::state::{Address, Board, Command, Viewing};
 use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::field::select_field;
@@ -25,23 +25,29 @@ pub(super) fn view_panel(close: Rc<dyn Fn()>) -> El {
     adopt(include_str!("../../../style/monitor/arranging.css"));
     let Desk { board, notices, .. } = Desk::here();
     let viewing = &board.viewing;
-    let left = el("div").child(grouping(viewing)).child(saved_views(viewing)).child(links(viewing, &notices));
+    let left = el("div").child(grouping(&board)).child(saved_views(viewing)).child(links(viewing, &notices));
     let both = el("div").class("columns").child(left).child(columns(viewing));
     panel(&msg::view_title(), vec![both, looks()], close)
 }
 
-fn grouping(viewing: &Viewing) -> El {
+fn grouping(board: &Board) -> El {
     let word = |grouping| match grouping {
         Grouping::None => msg::group_none(),
         Grouping::Status => msg::column_status(),
         Grouping::Owner => msg::column_owner(),
+        Grouping::Vendor => msg::group_vendor(),
         Grouping::Description => msg::group_description(),
     };
     let choices = Grouping::ALL.map(|grouping| (grouping.key(), word(grouping))).into();
-    let chosen = viewing.peek().grouping.key();
-    let viewing = viewing.clone();
+    let board = board.clone();
+    let chosen = board.viewing.peek().grouping.key();
     let choose = Box::new(move |key: &'static str| {
-        viewing.change(&|view| view.grouping = Grouping::from_key(key).unwrap_or_default());
+        let grouping = Grouping::from_key(key).unwrap_or_default();
+        board.viewing.change(&|view| view.grouping = grouping);
+        if grouping == Grouping::Vendor {
+            // Task notes tell it, which are read after the jobs.
+            board.rows.command(Command::Refresh);
+        }
     });
     select_field("view-group", &msg::view_group(), choices, chosen, choose)
 }

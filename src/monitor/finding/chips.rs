@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::criterion::Criterion;
+use super::found::mark_found;
 use super::{search, show_all_button};
 use crate::desk::Desk;
 use crate::part::{opened, part};
@@ -30,6 +31,7 @@ part! {
 
 fn made() -> El {
     let board = Desk::here().board;
+    mark_found(&board);
     let read = board.clone();
     // Told apart from what they are made of, so that they are made anew only when they say something else.
     let told = Watched::derived(move || {

@@ -3,6 +3,7 @@
 mod chips;
 mod criterion;
 mod filter_panel;
+mod found;
 mod moments;
 mod search;
 

@@ -6,8 +6,8 @@ use super::replant::replace;
 use super::settle::Touched;
 use super::tree::Tree;
 use super::waiting::complete;
-use crate::Status;
 use crate::notes::Planned;
+use crate::{Grouping, Status};
 
 /// What a job asks those who know its notes. Only whoever has notes to tell needs what stands behind it: the page
 /// fetches that with the code that reads them, and this trait keeps it from being named anywhere else.
@@ -20,6 +20,9 @@ pub(super) trait Adviser {
 
     /// The words about a step, or about the job itself where that is empty.
     fn text(&self, step: &str) -> &str;
+
+    /// The vendor's program that tells them; empty where it does not name itself.
+    fn vendor(&self) -> &str;
 }
 
 /// A percent that is reported for a step, or for the job itself where `step` is empty.
@@ -46,6 +49,8 @@ pub(crate) struct Advice {
     pub(crate) steps: Vec<Hint>,
     /// What is planned.
     pub(crate) plan: Vec<Planned>,
+    /// Name of the vendor's program.
+    pub(crate) vendor: String,
 }
 
 impl Advice {
@@ -68,6 +73,10 @@ impl Adviser for Advice {
     fn text(&self, step: &str) -> &str {
         let hint = if step.is_empty() { Some(&self.job) } else { self.hint(step) };
         hint.map_or("", |hint| &hint.text)
+    }
+
+    fn vendor(&self) -> &str {
+        &self.vendor
     }
 }
 
@@ -98,8 +107,9 @@ impl Forest {
         self.find_job(job).is_some()
     }
 
-    /// Whether notes could tell anything: there is an external job that runs.
+    /// Whether notes could tell anything: there is an external job that runs, or whose vendor is asked for.
     pub fn awaits_notes(&self) -> bool {
-        self.jobs.iter().any(|job| job.core.external && job.core.status.is_running())
+        let any = self.grouping == Grouping::Vendor;
+        self.jobs.iter().any(|job| job.core.external && (any || job.core.status.is_running()))
     }
 }

@@ -35,8 +35,8 @@ impl Arrangement<'_> {
             Grouping::None => Ordering::Equal,
             Grouping::Status => a.core.status.rank().cmp(&b.core.status.rank()),
             Grouping::Owner => self.by_owner(a, b, false),
-            Grouping::Description => {
-                let (a, b) = (a.core.description(), b.core.description());
+            Grouping::Vendor | Grouping::Description => {
+                let (a, b) = (self.group(a), self.group(b));
                 fold::compare(a, b).then_with(|| a.cmp(b))
             }
         }
@@ -89,6 +89,7 @@ impl Arrangement<'_> {
             Grouping::None => "",
             Grouping::Status => job.core.status.as_wire(),
             Grouping::Owner => job.core.owner(),
+            Grouping::Vendor => job.vendor_rank(),
             Grouping::Description => job.core.description(),
         }
     }

@@ -11,6 +11,10 @@ use crate::{AttentionSet, JobView, Percent, Status, StepCount};
 /// What a line in place of steps adds to the id of its job.
 pub(super) const LINE: &str = "/steps";
 
+/// Stand for no vendor and for the engine itself among vendors, behind all of their names: letters that no script has.
+const NOBODY: &str = "\u{10fffc}";
+const ENGINE: &str = "\u{10fffd}";
+
 /// A job, its steps as far as they are known, and what of it is open.
 pub(super) struct Job {
     /// Prints of its JSON in the last answers.
@@ -188,6 +192,20 @@ impl Job {
 
     pub(super) fn id(&self) -> &str {
         self.core.id()
+    }
+
+    /// The vendor's program that it belongs to; empty where nobody tells.
+    pub(super) fn vendor(&self) -> &str {
+        self.adviser.as_ref().map_or("", |adviser| adviser.vendor())
+    }
+
+    /// What stands for its vendor in the order of vendors.
+    pub(super) fn vendor_rank(&self) -> &str {
+        match self.vendor() {
+            _ if !self.core.external => ENGINE,
+            "" => NOBODY,
+            vendor => vendor,
+        }
     }
 
     /// Steps that can stand below it; none of them while they are not known.

@@ -4,7 +4,7 @@ use super::Forest;
 use super::groups::is_group;
 use super::job::{Job, LINE};
 use super::layout::Line;
-use crate::{AttentionSet, Expansion, RowKind, RowView, Status};
+use crate::{AttentionSet, Expansion, Grouping, RowKind, RowView, Status};
 
 /// Where an id stands.
 pub(super) enum Place {
@@ -67,14 +67,16 @@ impl Forest {
 
     fn group_row(&self, at: usize) -> RowView<'_> {
         let group = &self.layout.groups[at];
-        let first = &self.jobs[self.layout.order[group.first] as usize].core;
+        let job = &self.jobs[self.layout.order[group.first] as usize];
+        let first = &job.core;
         RowView {
             kind: RowKind::Group { by: self.grouping, jobs: group.jobs(), statuses: group.statuses },
             id: group.id(),
             job: group.id(),
-            description: first.description(),
+            description: if self.grouping == Grouping::Vendor { job.vendor() } else { first.description() },
             owner: first.owner(),
             status: group.gravest(),
+            external: first.external,
             position: at as u32 + 1,
             set_size: self.layout.groups.len() as u32,
             expansion: expansion(true, group.open),

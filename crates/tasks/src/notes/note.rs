@@ -28,6 +28,8 @@ pub(crate) struct Note {
     pub(crate) progress: Option<u8>,
     /// What goes with the progress, in words.
     pub(crate) text: Option<String>,
+    /// The vendor's program that tells it, without its version.
+    pub(crate) vendor: Option<String>,
 }
 
 /// An entry of a plan.
@@ -81,6 +83,7 @@ impl Note {
                 "step" => note.step = some(text(json)?),
                 "key" => note.key = some(text(json)?),
                 "text" => note.text = some(text(json)?),
+                "by" => note.vendor = some(vendor(&text(json)?)),
                 "progress" => {
                     let told = some(text(json)?);
                     note.progress = told.as_deref().and_then(percent);
@@ -159,6 +162,15 @@ fn thousandths(text: &str) -> Option<u32> {
     whole.parse::<u32>().ok()?.checked_mul(1_000)?.checked_add(fraction)
 }
 
+/// The name of a program, of which the version is left out: each would be a vendor of its own else.
+fn vendor(by: &str) -> String {
+    let by = by.trim_ascii();
+    let is_version =
+        |word: &[u8]| matches!(word, [b'v' | b'V', first, ..] | [first, ..] if first.is_ascii_digit());
+    let cut = by.rfind(' ').filter(|at| is_version(&by.as_bytes()[at + 1..]));
+    cut.and_then(|at| by.get(..at)).unwrap_or(by).trim_ascii().to_owned()
+}
+
 fn some(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
@@ -192,6 +204,23 @@ mod tests {
             (plan[1].kind, plan[1].weight, plan[1].parent.as_str()),
             (StepKind::Executing, 1.0, "clone")
         );
+    }
+
+    #[test]
+    fn a_vendor_is_told_without_its_version() {
+        for (by, told) in [
+            ("rapid-clone 1.2", "rapid-clone"),
+            (" Rapid Clone  v2.0-rc1 ", "Rapid Clone"),
+            ("backup-of-7", "backup-of-7"),
+            ("Backup very", "Backup very"),
+            ("1.2", "1.2"),
+        ] {
+            assert_eq!(vendor(by), told);
+        }
+        let note = read(r#"{"v":1,"job":"j","by":"rapid-clone 1.2"}"#).expect("a note").expect("a good one");
+        assert_eq!(note.vendor.as_deref(), Some("rapid-clone"));
+        let nobody = read(r#"{"v":1,"job":"j","by":"  "}"#).expect("a note").expect("a good one");
+        assert_eq!(nobody.vendor, None);
     }
 
     #[test]

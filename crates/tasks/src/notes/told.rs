@@ -53,6 +53,7 @@ struct Step {
 pub(super) struct Told {
     pub(super) job: String,
     plan: Latest<Vec<Planned>>,
+    vendor: Latest<String>,
     progress: Progress,
     /// Sorted by id.
     steps: Vec<Step>,
@@ -72,6 +73,9 @@ impl Told {
         self.news = true;
         if let Some(plan) = note.plan {
             self.plan.tell(event, plan);
+        }
+        if let Some(vendor) = note.vendor {
+            self.vendor.tell(event, vendor);
         }
         let Some(id) = note.step else {
             return self.progress.tell(event, note.progress, note.text);
@@ -102,6 +106,7 @@ impl Told {
         };
         let steps = self.steps.iter().map(|step| hint(&step.id, &step.key.value, &step.progress)).collect();
         let job = hint("", "", &self.progress);
-        Advice { id: self.job.clone(), job, steps, plan: self.plan.value.clone() }
+        let (plan, vendor) = (self.plan.value.clone(), self.vendor.value.clone());
+        Advice { id: self.job.clone(), job, steps, plan, vendor }
     }
 }

@@ -1,8 +1,6 @@
 //! What the jobs are grouped by.
 
 /// What the jobs are grouped by. Groups are rows of the tree, the jobs stand below them.
-///
-/// There is no grouping by vendor: nothing that the engine tells of a job names its vendor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grouping {
     /// Not at all.
@@ -12,13 +10,16 @@ pub enum Grouping {
     Status,
     /// By owner, in the order of their names.
     Owner,
+    /// By the vendor's program that task notes name, in the order of the alphabet; then those of which none is told, and
+    /// last what the engine does by itself.
+    Vendor,
     /// By description, in the order of the alphabet.
     Description,
 }
 
 impl Grouping {
     /// Every way.
-    pub const ALL: [Self; 4] = [Self::None, Self::Status, Self::Owner, Self::Description];
+    pub const ALL: [Self; 5] = [Self::None, Self::Status, Self::Owner, Self::Vendor, Self::Description];
 
     /// Its word in a link.
     pub fn key(self) -> &'static str {
@@ -26,6 +27,7 @@ impl Grouping {
             Self::None => "none",
             Self::Status => "status",
             Self::Owner => "owner",
+            Self::Vendor => "vendor",
             Self::Description => "description",
         }
     }

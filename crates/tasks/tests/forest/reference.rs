@@ -23,6 +23,22 @@ pub(crate) fn name(owner: &str) -> &str {
     }
 }
 
+/// The vendor that notes tell of a job of the model, as they name it: of some none.
+pub(crate) fn told_by(job: &Job) -> &'static str {
+    ["", "Zip 2.0", "backup v1", "Åre", "zip", "backup 7"][job.id.bytes().map(usize::from).sum::<usize>() % 6]
+}
+
+/// The vendor of a job, with letters behind all others for none and for the engine.
+fn vendor(job: &Job) -> &'static str {
+    match told_by(job) {
+        _ if !job.external => "\u{10fffd}",
+        "" => "\u{10fffc}",
+        "Zip 2.0" => "Zip",
+        "backup v1" | "backup 7" => "backup",
+        other => other,
+    }
+}
+
 fn status(job: &Job) -> Status {
     Status::from_wire(job.status)
 }
@@ -94,6 +110,10 @@ impl Reference<'_> {
             Grouping::None => Ordering::Equal,
             Grouping::Status => status(a).rank().cmp(&status(b).rank()),
             Grouping::Owner => owners(false),
+            Grouping::Vendor => {
+                let (a, b) = (vendor(a), vendor(b));
+                fold(a, b).then(a.cmp(b))
+            }
             Grouping::Description => {
                 fold(&a.description, &b.description).then(a.description.cmp(&b.description))
             }
@@ -136,6 +156,7 @@ impl Reference<'_> {
             Grouping::None => return None,
             Grouping::Status => ("status", status(job).as_wire()),
             Grouping::Owner => ("owner", owner(job)),
+            Grouping::Vendor => ("vendor", vendor(job)),
             Grouping::Description => ("description", job.description.as_str()),
         };
         Some(format!("group:{way}:{what}"))

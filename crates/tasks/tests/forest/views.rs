@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::model::{Job, jobs_twice, style};
-use super::reference::{NOW, Reference, Row, name, owner};
+use super::reference::{NOW, Reference, Row, name, owner, told_by};
 use super::{grown, take};
 use tasks::{
-    Bound, Column, Counts, Expansion, Filter, Focus, Forest, Grouping, Order, Sort, Status, TimeRange, View,
+    Bound, Column, Counts, Expansion, Filter, Focus, Forest, Grouping, Notes, Order, Sort, Status, TimeRange,
+    View,
 };
 
 fn texts() -> impl Strategy<Value = String> {
@@ -99,6 +100,18 @@ fn plain(mut job: Job) -> Job {
     job
 }
 
+/// Notes that tell the vendor of each job, and nothing else.
+fn vendors(jobs: &[Job]) -> Notes {
+    let event = |(at, job): (usize, &Job)| {
+        let note = format!(r#"{{"v":1,"job":"{}","by":"{}"}}"#, job.id, told_by(job)).replace('"', "\\\"");
+        format!(r#"{{"id":"{}","origin":"ExternalTasks","custom_data":"{note}"}}"#, at + 1)
+    };
+    let events: Vec<String> = jobs.iter().enumerate().map(event).collect();
+    let mut notes = Notes::default();
+    notes.read(format!(r#"{{"event":[{}]}}"#, events.join(",")).as_bytes()).expect("events");
+    notes
+}
+
 fn counts(forest: &Forest, jobs: usize) -> Counts {
     let mut shown = BTreeSet::new();
     forest.shown_jobs(&mut |job| assert!(shown.insert(job.id), "shown once"));
@@ -124,13 +137,14 @@ proptest! {
         // One view for the first answer; the other one before or after the second.
         forest.set_view(&views.0);
         take(&mut forest, style.answer(&before).as_bytes(), 50).expect("a good answer");
-        if !late { forest.set_view(&views.1); forest.restrict(only.clone()); }
+        if !late { forest.set_view(&views.1); forest.restrict(only.clone()); vendors(&before).advise(&mut forest); }
         forest.begin();
         let answer = style.answer(&jobs);
         forest.buffer(answer.len()).copy_from_slice(answer.as_bytes());
         forest.advance().and_then(|()| forest.accept()).expect("a good answer");
         // Between two portions the rows are whole.
         while forest.digest(portion).is_none() { told(&forest); }
+        vendors(&jobs).advise(&mut forest);
         if late { forest.set_now(NOW); forest.restrict(only.clone()); forest.set_view(&views.1); forest.name_owner("u2", name("u2")); }
 
         let mut opened = BTreeSet::new();
@@ -138,7 +152,7 @@ proptest! {
         // Closed are groups that are in the set, open are jobs and steps that are.
         let every: Vec<String> = jobs.iter().flat_map(|job| {
             std::iter::once(job.id.clone()).chain(job.steps.iter().map(|step| step.id.clone()))
-        }).chain(["group:status:failed", "group:owner:u1", "group:owner:"].map(str::to_owned)).collect();
+        }).chain(["group:status:failed", "group:owner:u1", "group:owner:", "group:vendor:backup"].map(str::to_owned)).collect();
         let quiet = View { filter: Filter { text: String::new(), ..view.filter.clone() }, ..view.clone() };
         forest.set_view(&quiet);
         for at in toggles {
