@@ -26,3 +26,13 @@ pub(super) fn next_steps(desk: &Desk, done: &Action) -> Vec<Way> {
     let add = way(msg::advance_add(), Ask::AddStep { job: job.clone(), parent });
     end.into_iter().chain([add]).collect()
 }
+
+/// Whether the job has ended meanwhile, and nothing can come next.
+pub(super) fn until_it_ends(desk: &Desk, done: &Action) -> Box<dyn Fn() -> bool> {
+    let Action::EndStep { job, .. } = done else { return Box::new(|| false) };
+    let (board, job) = (desk.board.clone(), job.clone());
+    Box::new(move || {
+        board.revision.track();
+        board.rows.job(&job).is_none_or(|job| !job.status.is_running())
+    })
+}

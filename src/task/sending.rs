@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::advance::next_steps;
+use super::advance::{next_steps, until_it_ends};
 use super::outbox::Parcel;
 use super::scripted::{Requests, scripted};
 use super::{Action, Actor, Ask, Asking, Refusal, Subject};
@@ -150,7 +150,7 @@ impl Sending {
         if ways.is_empty() {
             return self.notices.tell(Tone::Success, told);
         }
-        self.notices.offer(Tone::Success, told, Vec::new(), ways);
+        self.notices.offer(Tone::Success, told, Vec::new(), ways, until_it_ends(&self.desk, action));
     }
 
     /// Sends it when it can't be undone any more; the dialog is done with at once.
@@ -176,7 +176,13 @@ impl Sending {
         let again: Box<dyn Fn()> = Box::new(move || asking.open(ask.clone()));
         let fault = refusal.fault.as_deref().map(fault_el);
         let lines = fault.into_iter().collect();
-        self.notices.offer(Tone::Danger, &refusal.sentence, lines, vec![(msg::act_again(), again)]);
+        self.notices.offer(
+            Tone::Danger,
+            &refusal.sentence,
+            lines,
+            vec![(msg::act_again(), again)],
+            Box::new(|| false),
+        );
     }
 }
 

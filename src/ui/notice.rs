@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use super::alert::alert;
 use super::button::{button, icon_button};
 use super::{El, Icon, Look, Tone, el};
+use crate::spawn::spawn;
 use crate::text::msg;
+use crate::watched::follow;
 
 /// How long a notice stays. It says nothing that can't be seen in the tree as well.
 const STAY: Duration = Duration::from_secs(8);
@@ -37,9 +39,16 @@ impl Notices {
         place
     }
 
-    /// Shows a notice with something to do, which stays until that is done, it is dismissed, or another one of its kind
-    /// comes.
-    pub fn offer(&self, tone: Tone, text: &str, lines: Vec<El>, actions: Vec<(String, Box<dyn Fn()>)>) {
+    /// Shows a notice with something to do, which stays until that is done, it is dismissed, another one of its kind
+    /// comes, or `over` tells that there is no point in it any more.
+    pub fn offer(
+        &self,
+        tone: Tone,
+        text: &str,
+        lines: Vec<El>,
+        actions: Vec<(String, Box<dyn Fn()>)>,
+        over: Box<dyn Fn() -> bool>,
+    ) {
         if let Ok(Some(last)) = self.0.node().query_selector(".offer") {
             last.remove();
         }
@@ -54,6 +63,14 @@ impl Notices {
             })
         };
         owner.with(|| {
+            let outlived = gone.clone();
+            follow(Box::new(move || {
+                if over() {
+                    let outlived = outlived.clone();
+                    // Not at once: what is followed may not go while it runs.
+                    spawn(async move { outlived() });
+                }
+            }));
             let dismissed = gone.clone();
             let dismiss = icon_button(Icon::Close, &msg::notice_dismiss(), move || dismissed());
             let buttons = actions.into_iter().map(|(label, act)| {

@@ -37,6 +37,18 @@ test("after the last step the end of the task is offered, and after any the next
   assert.equal((await engine.get(`/jobs/${id}`)).status, "finished");
 });
 
+test("what could come next is offered no more once somebody else has ended the task", async (t) => {
+  const { engine, tasks, id } = await openTask(t);
+  await tasks.toggle(JOB);
+  await tasks.endAsSucceeded(STEP);
+  const next = tasks.frame.getByRole("status").getByRole("button", { name: "Add the next step…" });
+  await next.waitFor();
+  await engine.post(`/jobs/${id}/end`, { succeeded: "true" });
+  await tasks.refresh();
+  await tasks.showsStatus(JOB, "Finished");
+  await next.waitFor({ state: "detached" });
+});
+
 test("a task is worked through by keys alone", async (t) => {
   const { engine, page, tasks, id } = await openTask(t);
   await tasks.click(JOB);

@@ -67,6 +67,26 @@ test("time stands still for whoever is about to undo it", async (t) => {
   assert.equal(await status(), "started");
 });
 
+test("a pointer that rests where the notice appears keeps nothing from being sent; one that moves there does", async (t) => {
+  const { page, tasks, status, notice } = await openTask(t);
+  await tasks.endAsSucceeded(JOB);
+  const { x, y } = await notice.boundingBox();
+  await page.mouse.move(x + 30, y + 10);
+  await page.clock.runFor(20_000);
+  await notice.waitFor();
+  assert.equal(await status(), "started");
+  await tasks.frame.getByRole("button", { name: "Undo (Ctrl+Z)" }).click();
+
+  await page.mouse.move(x + 30, y + 10);
+  await tasks.row(JOB).focus();
+  await page.keyboard.press("Control+Enter");
+  await tasks.dialog().waitFor();
+  await page.keyboard.press("Enter");
+  await notice.waitFor();
+  await page.clock.runFor(6_000);
+  await until("the end", async () => (await status()) === "finished");
+});
+
 test("the same is not asked for twice while it waits", async (t) => {
   const { tasks } = await openTask(t);
   await tasks.endAsSucceeded(JOB);
