@@ -16,7 +16,7 @@ use crate::part::{opened, part};
 use crate::portal::Config;
 use crate::state::{Renewal, Session};
 use crate::text::msg;
-use crate::ui::{El, Tone, alert, el};
+use crate::ui::{El, Tone, adopt, alert, el};
 use crate::watched::Watched;
 
 /// Who is signed in. It is kept in memory and nowhere else, so that it ends with the page.
@@ -48,6 +48,8 @@ struct Visitor {
 }
 
 fn page(reason: Option<String>) -> El {
+    adopt(include_str!("../../style/ui/field.css"));
+    adopt(include_str!("../../style/alone.css"));
     let visitor = Visitor { account: Watched::new(None), reason: Watched::new(reason) };
     let user = Watched::new(String::new());
     el("div").live(move || {

@@ -12,7 +12,7 @@ use super::row::Row;
 use crate::state::Board;
 use crate::sync::browser_time;
 use crate::text::msg;
-use crate::ui::{El, append, el};
+use crate::ui::{El, adopt, append, el};
 use crate::{format, words};
 
 /// More rows than that are some hundred pages, which nobody has meant.
@@ -21,6 +21,7 @@ const MOST: usize = 2_000;
 /// Prints the view. The report stands in the page, seen by the printer alone, until that is done.
 pub(super) fn print(board: &Board) {
     let Some(body) = document().body() else { return };
+    adopt(include_str!("../../style/monitor/report.css"));
     let report = report(board);
     append(&body, report.node());
     let node = report.node().clone();

@@ -4,7 +4,7 @@ use tasks::predict::{Note, Outcome};
 use tasks::{JobView, Removal, Status};
 
 use crate::text::msg;
-use crate::ui::{Dialog, El, el};
+use crate::ui::{Dialog, El, adopt, el};
 use crate::watched::Watched;
 use crate::{format, words};
 
@@ -141,6 +141,7 @@ fn running_below(job: &JobView, step: &str) -> usize {
 
 /// Keeps telling what an action will do; `told` gives `None` when the task is gone.
 pub(super) fn outcome_el(told: Box<dyn Fn() -> Option<Told>>) -> El {
+    adopt(include_str!("../../style/task/outcome.css"));
     let outcome = el("div").class("outcome").attr("id", Dialog::DESCRIPTION).attr("aria-live", "polite");
     // What an update does not change is not made anew, so that a list keeps its place.
     let told = Watched::derived(told);

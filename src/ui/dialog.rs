@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use super::button::{button, icon_button, submit_button};
-use super::{El, Icon, Look, el};
+use super::{El, Icon, Look, adopt, el};
 use crate::text::msg;
 use crate::watched::{Watched, follow_drawn};
 
@@ -42,6 +42,8 @@ impl Dialog {
         submit: Box<dyn Fn()>,
         close: Box<dyn Fn()>,
     ) -> El {
+        adopt(include_str!("../../style/ui/field.css"));
+        adopt(include_str!("../../style/ui/dialog.css"));
         let Self { title, look, busy, tells, described } = self;
         let sending = busy.clone();
         let close: Rc<dyn Fn()> = Rc::new(move || {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use super::{El, el};
+use super::{El, adopt, el};
 use crate::watched::follow_drawn;
 
 /// Where a menu opens: the corner of its button, in pixels of the window.
@@ -44,6 +44,7 @@ pub struct MenuEntry {
 /// A menu with the focus inside: arrows, Home and End move, Escape, Tab and a click elsewhere close. `close` is
 /// called before an entry does its work, so that the focus is back where the menu came from.
 pub fn menu(label: &str, place: Place, entries: Vec<MenuEntry>, close: Rc<dyn Fn()>) -> El {
+    adopt(include_str!("../../style/ui/menu.css"));
     let (picked, left, aside, escaped) = (close.clone(), close.clone(), close.clone(), close);
     let entries = entries.into_iter().flat_map(|entry| entry_els(entry, picked.clone()));
     let list = el("div").class("menu").attr("role", "menu").attr("aria-label", label).children(entries);

@@ -9,13 +9,15 @@ use web_sys::{KeyboardEvent, Node};
 use super::button::icon_button;
 use super::dialog::{show, turn_round};
 use super::menu::keep_on_screen;
-use super::{El, Icon, Place, el};
+use super::{El, Icon, Place, adopt, el};
 use crate::text::msg;
 use crate::watched::{Watched, follow_drawn};
 
 /// A panel under `title`, below the button that has the focus now, or in the middle where it was opened by a key; the focus
 /// goes back to where it was. Escape, a click elsewhere and its button close it, by calling `close`.
 pub fn panel(title: &str, content: Vec<El>, close: Rc<dyn Fn()>) -> El {
+    adopt(include_str!("../../style/ui/field.css"));
+    adopt(include_str!("../../style/ui/panel.css"));
     let by_button = document().active_element().is_some_and(|opener| opener.tag_name() == "BUTTON");
     let place = by_button.then(Place::below_focused);
     let (pressed, aside) = (close.clone(), close.clone());

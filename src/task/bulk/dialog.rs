@@ -19,6 +19,7 @@ use crate::words;
 
 /// The dialog: what comes of it for each task, and which are left out and why.
 pub(super) fn dialog(deed: Deed) -> El {
+    adopt(include_str!("../../../style/task/outcome.css"));
     adopt(STYLE);
     let desk = Desk::here();
     let ask = Ask::Many(deed);
