@@ -15,6 +15,9 @@ DATA ?=
 # change of flags between them would rebuild everything.
 native := source .run/env.sh; CARGO_TARGET_DIR=target
 wasm := source .run/env.sh; PATH="$${WASM_RUST_BIN:+$$WASM_RUST_BIN:}$$PATH" CARGO_TARGET_DIR=target/web
+# For the page's own standard library (setup/page-std.sh), which asks for what stable compilers keep to themselves. What
+# shares the folder has it too: some build scripts, asked without it, have everything compiled anew.
+wasm_release := $(wasm) RUSTC_BOOTSTRAP=1
 wasm_target := --target wasm32-unknown-unknown
 # The page's size comes first: a function that is called in more than one place is hardly ever copied to them. And
 # what it says of a failure names no folder of this machine.
@@ -30,7 +33,7 @@ plugin := dist/plugin/task-monitor.json
 # The task kit for other plug-ins, as the portal serves it and npm packs it.
 kit := target/kit/task-kit.js
 kit_sources := Cargo.toml Cargo.lock packaging/kit.sh setup/versions.sh \
-	$(shell find crates/kit crates/tasks crates/client -name '[[:alnum:]_]*' ! -name '*~')
+	$(shell find crates/kit crates/scan crates/tasks crates/client -name '[[:alnum:]_]*' ! -name '*~')
 tarball := dist/task-monitor-$(version).tar.gz
 rpm := dist/task-monitor-$(version)-1.noarch.rpm
 
@@ -40,8 +43,8 @@ bench_apps := --app ours=../$(dir $(plugin))task-monitor-resources/tasks.html --
 	--app vanilla=apps/vanilla/index.html --app floor=apps/floor/index.html
 
 # With the folders themselves, whose time changes when a file is removed; without what editors put beside a file.
-page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js host/language.js host/theme.js host/parts.js setup/versions.sh \
-	$(shell find src style locales bundle crates/tasks crates/client crates/messages -name '[[:alnum:]_]*' ! -name '*~')
+page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js host/language.js host/theme.js host/portal.js host/crash.js host/parts.js setup/versions.sh setup/page-std.sh \
+	$(shell find src style locales bundle crates/scan crates/tasks crates/client crates/messages -name '[[:alnum:]_]*' ! -name '*~')
 
 ##@ To use it
 
@@ -110,7 +113,7 @@ test-packaging: setup-test $(tarball) $(rpm) engine ## Install, serve, upgrade a
 
 .PHONY: size
 size: setup $(plugin) ## What the page costs to load, against its budget
-	@node tests/size.mjs dist/plugin/task-monitor-resources/tasks.html
+	@source .run/env.sh; node tests/size.mjs dist/plugin/task-monitor-resources/tasks.html
 
 .PHONY: bench-engine
 bench-engine: setup engine ## What the embedded engine bears: latency, throughput and memory with 1,000 and 20,000 jobs (JOBS="...")
@@ -157,14 +160,14 @@ $(page): $(page_sources) | setup
 	@echo "Compiling the page$$([[ -e $@ ]] && echo " anew, since its sources changed" || echo " for the first time"): about 75 seconds on 2 cores"
 	@$(native) cargo fetch --locked --quiet
 	@mkdir -p $(@D)
-	@$(wasm) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(page_flags)" \
+	@$(wasm_release) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(page_flags) $$PAGE_STD_FLAGS" \
 		flock $(@D).lock trunk build --release --offline
 	@touch $@
 
 $(kit): $(kit_sources) | setup
 	@mkdir -p $(@D)
-	@$(wasm) cargo build --release $(wasm_target) -p kit --locked --quiet \
-		--config 'profile.release.package.tasks.opt-level="z"'
+	@$(wasm_release) cargo build --release $(wasm_target) -p kit --locked --quiet \
+		--config 'profile.release.package.scan.opt-level="z"'
 	@source .run/env.sh; packaging/kit.sh target/web/wasm32-unknown-unknown/release/kit.wasm "$(version)" $(@D)
 
 bench/node_modules/.package-lock.json: bench/package-lock.json

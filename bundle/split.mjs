@@ -6,9 +6,11 @@
 // the functions of the page's own program. All files of a build carry trunk's one hash in their names, so that a
 // page never gets a part of another version.
 
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { shortenImports } from "./imports.mjs";
 import { nameByOrder } from "./order.mjs";
 import { packed, withoutCustom } from "./wasm.mjs";
@@ -23,6 +25,7 @@ const work = join(target, "parts", profile);
 
 // What a tool says is of interest only where it fails; the error then carries it.
 const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "ignore", "pipe"] });
+const start = promisify(execFile);
 
 const scripts = readdirSync(staging).filter((file) => file.endsWith(".js"));
 // "task-monitor-HASH".
@@ -108,24 +111,35 @@ function bind() {
 
 function optimize(from, to, ...passes) {
   const features = FEATURES.map((feature) => `--enable-${feature}`);
-  run("wasm-opt", ...passes, ...features, from, "--output", to);
+  return start("wasm-opt", [...passes, ...features, from, "--output", to]);
 }
 
-function publishWasm(from, to) {
+async function publishWasm([from, to]) {
   if (profile === "release") {
     // The linker puts the end of the stack below 1,024, where no value has its address.
     const passes = ["-Oz", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
-    optimize(join(work, from), join(staging, to), ...passes);
+    await optimize(join(work, from), join(staging, to), ...passes);
   } else {
     copyFileSync(join(work, from), join(staging, to));
   }
 }
 
+// Publishes one after the other, but so many at a time as the machine has processors: it is what takes longest.
+async function publishAll(files) {
+  const left = [...files];
+  const publish = async () => {
+    while (left.length > 0) {
+      await publishWasm(left.shift());
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, publish));
+}
+
 // Puts the program's functions into the order in which they compress best.
-function arrange() {
+async function arrange() {
   const [wasm, named] = [join(staging, `${program}_bg.wasm`), join(work, "named.wasm")];
   writeFileSync(named, nameByOrder(readFileSync(wasm)));
-  optimize(named, wasm, "--reorder-functions-by-name", "--strip-debug");
+  await optimize(named, wasm, "--reorder-functions-by-name", "--strip-debug");
 }
 
 // Gives what the program and its glue know each other by short names.
@@ -149,14 +163,11 @@ const link = split();
 const parts = pack(readParts(link));
 bind();
 writeFileSync(link, bridge(parts));
-publishWasm(`${BASE}_bg.wasm`, `${program}_bg.wasm`);
-for (const file of new Set(parts.flatMap((part) => part.files))) {
-  if (file !== PACK) {
-    publishWasm(`${file}.wasm`, published(file));
-  }
-}
+const files = [...new Set(parts.flatMap((part) => part.files))].filter((file) => file !== PACK);
+// The largest first.
+await publishAll([[`${BASE}_bg.wasm`, `${program}_bg.wasm`], ...files.map((file) => [`${file}.wasm`, published(file)])]);
 if (profile === "release") {
-  arrange();
+  await arrange();
   shorten();
 }
 publishScripts();

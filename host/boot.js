@@ -2,6 +2,7 @@
 // it, and starts it. Every text a person may see stands in index.html, in English, and in the catalogues; this script
 // only shows it.
 
+import { tellCrash, tellCrashes } from "./crash.js";
 import { language } from "./language.js";
 import { applyTheme } from "./theme.js";
 
@@ -46,6 +47,10 @@ function translate({ texts }) {
     const { firstChild: text } = element(`boot-${name}`);
     text.data = texts?.[`boot.${name}`] ?? text.data;
   }
+  for (const name of ["title", "text", "reload"]) {
+    const told = element(`crash-${name}`);
+    told.textContent = texts?.[`crash.${name}`] ?? told.textContent;
+  }
   document.title = texts?.["monitor.title"] ?? document.title;
   nameFrame();
   element("boot-loading").hidden = false;
@@ -70,6 +75,7 @@ async function boot() {
     fail("boot-unsupported");
     return;
   }
+  tellCrashes();
   try {
     const [glue, module] = await Promise.all([
       import(element("boot-glue").href),
@@ -80,6 +86,10 @@ async function boot() {
     element("boot").remove();
   } catch (error) {
     await settled;
+    if (tellCrash(error)) {
+      element("boot").remove();
+      return;
+    }
     element("boot-detail").textContent = error.message;
     fail("boot-failed");
   }

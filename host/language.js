@@ -1,6 +1,8 @@
 // In which language people read the page, and its texts in that language. Bundled into host/boot.js, with the list of
 // what is translated (bundle/languages.mjs).
 
+import { portal } from "./portal.js";
+
 // Longer than that nobody waits for a translation, in milliseconds: the page is in English then.
 const PATIENCE = 3_000;
 
@@ -16,16 +18,11 @@ const languageOf = (tag) => tag.split("-")[0].toLowerCase();
 // What people chose in the portal around this page; nothing where there is none, or none that tells.
 function chosenInPortal() {
   try {
-    for (let frame = window; frame !== frame.parent; ) {
-      frame = frame.parent;
-      if (typeof frame.pluginApi === "function") {
-        return frame.pluginApi("task-monitor").currentLocale().replace("_", "-");
-      }
-    }
+    return portal()?.currentLocale().replace("_", "-") ?? "";
   } catch {
-    // A window of another origin, or a portal without the function.
+    // A portal without the function.
+    return "";
   }
-  return "";
 }
 
 // The first of the tags that there is a catalogue for, exactly or in its language: `de-AT` is at home in de-DE.

@@ -15,6 +15,7 @@ write_environment() {
         printf 'export PATH=%q:$PATH\n' "$path"
         [[ -z ${RUSTUP_TOOLCHAIN:-} ]] || printf 'export RUSTUP_TOOLCHAIN=%q\n' "$RUSTUP_TOOLCHAIN"
         printf 'export WASM_RUST_BIN=%q\n' "$WASM_RUST_BIN"
+        printf 'export PAGE_STD_FLAGS=%q\n' "$PAGE_STD_FLAGS"
         printf 'export CHROMIUM=%q\n' "$(find_browser)"
         printf 'export CHROMEDRIVER=%q\n' "$(find_driver)"
         printf 'export FIREFOX=%q\n' "$(find_firefox)"

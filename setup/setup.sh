@@ -9,7 +9,7 @@
 set -euo pipefail
 
 CHECKOUT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-for part in versions report running provide packages rust rustup debian-rust wasm-std tools rpm browser clients environment; do
+for part in versions report running provide packages rust rustup debian-rust build-std wasm-std page-std tools rpm browser clients environment; do
     # shellcheck source=/dev/null
     source "$CHECKOUT/setup/$part.sh"
 done
@@ -29,6 +29,7 @@ set_up() {
     install_packages
 
     provide_rust "$rust"
+    provide_page_std
     provide_tools
     if [[ $level == test ]]; then
         provide_node_modules

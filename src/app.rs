@@ -9,7 +9,7 @@ use crate::desk::{Desk, Site};
 use crate::entry::{Entry, Viewer, engine_of_this_page};
 use crate::live::{Live, Started};
 use crate::monitor::Monitor;
-use crate::portal::{Config, Portal, Slip, Subject, take_correlation};
+use crate::portal::{Config, Portal, Subject, take_correlation};
 use crate::state::{Address, Board, Drawer, Openings, Renewal, Session};
 use crate::sync::{Origin, browser_time};
 use crate::task::Actor;
@@ -32,8 +32,6 @@ fn in_portal(portal: Portal) -> El {
     let base = portal.engine().unwrap_or_else(engine_of_this_page);
     let user = portal.user().unwrap_or_default();
     let config = portal.config();
-    let slips: Vec<String> = config.slips.iter().map(Slip::tell).collect();
-    slips.iter().for_each(|slip| portal.warn(slip));
     let engine = {
         let portal = portal.clone();
         Engine::new(&base, move || portal.token())
@@ -47,7 +45,7 @@ fn in_portal(portal: Portal) -> El {
     let (subject, correlation) = (Subject::find(), take_correlation());
     // A view that was chosen for every task could hide the few that are looked for; and is there again afterwards.
     let looked_for = subject.is_some() || correlation.is_some();
-    let Config { retention, columns, undo, audit, templates, .. } = config;
+    let Config { retention, columns, undo, audit, templates, slips, .. } = config;
     let live = Live { retention, columns, undo, audit, subject, ..live };
     let live = if looked_for {
         Live { address: Address::nowhere(), bookmark: Drawer::nowhere(), ..live }
@@ -62,7 +60,7 @@ fn in_portal(portal: Portal) -> El {
         keeper.leave();
         engine.abort_all();
     });
-    monitor(board, actor, Site { portal: Some(portal), templates: templates.into(), slips })
+    monitor(board, actor, Site { portal: Some(portal), templates: templates.into(), slips: slips.into() })
 }
 
 /// The monitor over a file.

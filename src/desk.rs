@@ -7,7 +7,7 @@ use send_wrapper::SendWrapper;
 
 use crate::monitor::goal::Goal;
 use crate::monitor::panels::Panels;
-use crate::portal::Portal;
+use crate::portal::{Portal, Slip};
 use crate::state::Board;
 use crate::task::{Actor, Asking, Doings};
 use crate::ui::Notices;
@@ -40,8 +40,8 @@ pub struct Site {
     pub portal: Option<Portal>,
     /// Templates of tasks that the site offers, as texts.
     pub templates: Rc<[String]>,
-    /// What is wrong with the site's settings, in sentences.
-    pub slips: Vec<String>,
+    /// What is wrong with the site's settings.
+    pub slips: Rc<[Slip]>,
 }
 
 impl Desk {

@@ -9,7 +9,6 @@
 
 pub mod alone;
 pub mod app;
-pub mod crash;
 pub mod desk;
 pub mod detail;
 pub mod entry;

@@ -8,11 +8,9 @@ static ALLOCATOR: GlobalTlsf = GlobalTlsf::new();
 
 fn main() {
     monitor::marks::boot();
-    monitor::crash::show_crashes();
+    // In the bundle a panic is a trap without a word (setup/page-std.sh); host/crash.js tells people in either case.
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
     monitor::letters::install();
-    monitor::language::settle(|| {
-        // Once more, in that language.
-        monitor::crash::show_crashes();
-        mount_to_body(monitor::app::App);
-    });
+    monitor::language::settle(|| mount_to_body(monitor::app::App));
 }

@@ -12,15 +12,20 @@ const START = { raw: 450_000, gzip: 148_000 };
 
 // Finding and following tasks, languages and themes took the page over its budget. Until it is back, this is what it may
 // weigh: it is lowered with each saving, and never raised.
-const START_FOR_NOW = { raw: 450_000, gzip: 179_500 };
+const START_FOR_NOW = { raw: 450_000, gzip: 155_000 };
+
+// The same where the page could not be linked with a standard library of its own (setup/page-std.sh).
+const START_WITH_USUAL_STD = { raw: 450_000, gzip: 179_500 };
 
 // What each part may weigh, by name (src/part.rs); `chunk` is a file that more than one part needs.
 const PARTS = {
   // The small pieces that more than one of them needs (bundle/split.mjs).
-  shared: { raw: 80_000, gzip: 15_000 },
+  shared: { raw: 90_000, gzip: 15_000 },
   acting: { raw: 60_000, gzip: 24_000 },
   notes: { raw: 24_000, gzip: 12_000 },
   subject: { raw: 20_000, gzip: 10_000 },
+  correlation: { raw: 4_000, gzip: 2_000 },
+  diagnostics: { raw: 4_000, gzip: 2_000 },
   alone: { raw: 20_000, gzip: 8_000 },
   details: { raw: 72_000, gzip: 32_000 },
   bulk: { raw: 48_000, gzip: 21_000 },
@@ -65,6 +70,9 @@ function measure(path) {
   return { name: basename(path), raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
 }
 
+const usual = process.env.PAGE_STD_FLAGS === "";
+const limit = usual ? START_WITH_USUAL_STD : START_FOR_NOW;
+
 const number = (value) => value.toLocaleString("en-US");
 const print = (name, { raw, gzip }) => console.log(`${name.padEnd(48)} ${number(raw).padStart(9)} ${number(gzip).padStart(9)}`);
 const fits = (size, budget) => size.raw <= budget.raw && size.gzip <= budget.gzip;
@@ -76,9 +84,9 @@ start.forEach((file) => print(file.name, file));
 print("together", total);
 print("budget", START);
 if (!fits(total, START)) {
-  print("over budget; may weigh for now", START_FOR_NOW);
+  print(`over budget; may weigh ${usual ? "with the usual library" : "for now"}`, limit);
 }
-let good = fits(total, START_FOR_NOW);
+let good = fits(total, limit);
 
 const fetched = new Set(start.map(({ name }) => name));
 for (const path of [...present.values()].filter((path) => path.endsWith(".wasm") && !fetched.has(basename(path))).sort()) {

@@ -1,6 +1,6 @@
 //! The pool of rows: shows the rows of a window in a constant number of slots.
 
-use tasks::Column;
+use tasks::{Column, joined};
 use web_sys::Node;
 
 use super::row::Row;
@@ -71,8 +71,8 @@ impl Pool {
     fn tell_order(&mut self, window: Window) {
         let first = window.slot_of(window.first);
         if self.told.replace((first, window.size)) != Some((first, window.size)) {
-            let order = (first..window.size).chain(0..first).map(Slot::id).collect::<Vec<_>>().join(" ");
-            set_attribute(self.rows.node(), "aria-owns", Some(&order));
+            let order: Vec<_> = (first..window.size).chain(0..first).map(Slot::id).collect();
+            set_attribute(self.rows.node(), "aria-owns", Some(&joined(&order, " ")));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use tasks::{
     AttentionSet, Column, Expansion, Grouping, Percent, Removal, Retention, RowKind, RowView, Status,
-    StepCount,
+    StepCount, joined,
 };
 
 use crate::text::msg;
@@ -187,7 +187,7 @@ impl Row {
         let mut remarks: Vec<String> = self.attention.iter().map(words::attention).collect();
         remarks.extend(self.unconfirmed.map(|since| msg::row_unconfirmed(format::time(since))));
         remarks.extend(self.watched.then(msg::row_watched));
-        (!remarks.is_empty()).then(|| remarks.join(". "))
+        (!remarks.is_empty()).then(|| joined(&remarks, ". "))
     }
 
     /// A percent with its source, and how many steps have ended.
@@ -196,7 +196,7 @@ impl Row {
         let note = (!self.note.is_empty()).then(|| self.note.clone());
         let told: Vec<String> =
             self.percent.map(words::percent).into_iter().chain(note).chain(steps).collect();
-        (!told.is_empty()).then(|| told.join(". "))
+        (!told.is_empty()).then(|| joined(&told, ". "))
     }
 
     /// What hovering over a cell tells beyond its text.

@@ -36,8 +36,6 @@ extern "C" {
     type PortalLog;
     #[wasm_bindgen(method, catch)]
     fn warning(this: &PortalLog, text: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch)]
-    fn severe(this: &PortalLog, text: &str) -> Result<(), JsValue>;
 }
 
 /// The portal that shows this page.
@@ -111,11 +109,6 @@ impl Portal {
     pub fn warn(&self, text: &str) {
         // A portal without a log: there is nobody to tell.
         let _ = self.api.logger().and_then(|log| log.warning(text));
-    }
-
-    /// Writes into the same log that the plug-in has failed.
-    pub fn log_failure(&self, text: &str) {
-        let _ = self.api.logger().and_then(|log| log.severe(text));
     }
 
     /// Reloads the portal, which signs in again.

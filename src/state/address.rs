@@ -1,7 +1,7 @@
 //! Where the view is kept: in the address of the page, so that a link shows it, and over leaving the tab.
 
 use leptos::prelude::window;
-use tasks::{SavedViews, View};
+use tasks::{SavedViews, View, joined};
 use wasm_bindgen::JsValue;
 use web_sys::{Url, Window};
 
@@ -110,7 +110,7 @@ impl Address {
 pub(super) fn query(view: &View, task: Option<&Task>) -> String {
     let (view, task) = (view.to_query(), task.map(|task| [TASK, &task.to_word()].concat()));
     let parts = [Some(view).filter(|view| !view.is_empty()), task];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("&")
+    joined(&parts.into_iter().flatten().collect::<Vec<_>>(), "&")
 }
 
 /// The portal's window; `None` where the page stands alone.

@@ -5,7 +5,7 @@ mod source;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use tasks::{Delta, Focus, Forest};
+use tasks::{Delta, Focus, Forest, joined};
 
 use super::{Bell, BoardWriter, Drawer, Openings};
 use crate::{marks, spawn::spawn_detached};
@@ -184,7 +184,7 @@ impl Keeper {
         let before = self.watched_before.borrow();
         let watched: Vec<&str> = before.iter().map(String::as_str).chain(forest.watched()).collect();
         // An id a line: no id holds a line break.
-        self.watching.save(&watched.join("\n"));
+        self.watching.save(&joined(&watched, "\n"));
     }
 
     /// Draws that something changed, if it did.

@@ -1,5 +1,7 @@
 //! What is open, kept over leaving the tab.
 
+use tasks::joined;
+
 use super::Drawer;
 
 /// Ids of jobs that went while nobody looked stay in the list: it must end somewhere.
@@ -28,6 +30,6 @@ impl Openings {
     /// more.
     pub fn save(&self, ids: &[String]) {
         // One a line: no id holds a line break.
-        self.0.save(&ids[..ids.len().min(MOST)].join("\n"));
+        self.0.save(&joined(&ids[..ids.len().min(MOST)], "\n"));
     }
 }

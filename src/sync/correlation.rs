@@ -1,38 +1,66 @@
 //! Asks the engine for the jobs of a correlation id, which no job tells by itself (contract 1.9).
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use client::{ClientError, Engine};
 use tasks::job_ids;
 
+use crate::part::{NotFetched, part};
 use crate::state::{Bell, Command, Correlated, Keeper, Source, Viewing};
 
-/// Asks for another id, when there are new jobs, and again after a failure; without an id every job may be shown.
+/// Waits for an id, and asks for its jobs from then on.
 pub(super) async fn find_correlated(engine: Engine, keeper: Rc<Keeper>, viewing: Viewing, bell: Rc<Bell>) {
-    let (mut known, mut restricted) = (None, false);
     loop {
         bell.rung().await;
-        let id = viewing.peek().correlation;
-        let wish = (id, keeper.arrivals());
-        if known.as_ref() == Some(&wish) {
+        if viewing.peek().correlation.is_empty() {
             continue;
         }
-        let found = if wish.0.is_empty() { Ok(None) } else { ask(&engine, &wish.0).await.map(Some) };
-        if viewing.peek().correlation != wish.0 {
-            // Another one was typed meanwhile, and the bell was rung for it.
-            continue;
+        let (keeper, shown, bell) = (keeper.clone(), viewing.clone(), bell.clone());
+        match fetched_finding(engine.clone(), keeper, shown, bell).await {
+            Ok(finding) => return finding.await,
+            Err(NotFetched) => viewing.correlated().set(Correlated::Failed),
         }
-        let correlated = match &found {
-            Ok(jobs) => Correlated::Found(jobs.as_ref().map_or(0, Vec::len)),
-            Err(_) => Correlated::Failed,
-        };
-        known = found.is_ok().then_some(wish);
-        let jobs = found.unwrap_or_default();
-        if jobs.is_some() || restricted {
-            restricted = jobs.is_some();
-            keeper.command(Command::Restrict(jobs));
+    }
+}
+
+part! {
+    correlation:
+    /// The finding, from a part, since hardly ever anybody looks for one.
+    async fn fetched_finding(engine: Engine, keeper: Rc<Keeper>, viewing: Viewing, bell: Rc<Bell>) -> Finding = find
+}
+
+type Finding = Pin<Box<dyn Future<Output = ()>>>;
+
+fn find(engine: Engine, keeper: Rc<Keeper>, viewing: Viewing, bell: Rc<Bell>) -> Finding {
+    Box::pin(ask_for_each(engine, keeper, viewing, bell))
+}
+
+/// Asks for the present id, for another one, when there are new jobs, and again after a failure; without an id every job
+/// may be shown.
+async fn ask_for_each(engine: Engine, keeper: Rc<Keeper>, viewing: Viewing, bell: Rc<Bell>) {
+    let (mut known, mut restricted) = (None, false);
+    loop {
+        let wish = (viewing.peek().correlation, keeper.arrivals());
+        if known.as_ref() != Some(&wish) {
+            let found = if wish.0.is_empty() { Ok(None) } else { ask(&engine, &wish.0).await.map(Some) };
+            // Else another one was typed meanwhile, and the bell was rung for it.
+            if viewing.peek().correlation == wish.0 {
+                let correlated = match &found {
+                    Ok(jobs) => Correlated::Found(jobs.as_ref().map_or(0, Vec::len)),
+                    Err(_) => Correlated::Failed,
+                };
+                known = found.is_ok().then_some(wish);
+                let jobs = found.unwrap_or_default();
+                if jobs.is_some() || restricted {
+                    restricted = jobs.is_some();
+                    keeper.command(Command::Restrict(jobs));
+                }
+                viewing.correlated().set(correlated);
+            }
         }
-        viewing.correlated().set(correlated);
+        bell.rung().await;
     }
 }
 

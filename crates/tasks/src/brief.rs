@@ -2,7 +2,7 @@
 
 use crate::Status;
 use crate::events::{each, member_text, text};
-use crate::json::{Flaw, Json, Value};
+use scan::{Flaw, Json, Value};
 
 /// What whoever drives a job has to know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Events as they come (event contract, Members), as far as tasks are concerned.
 
-use crate::json::{Flaw, Json, Value};
+use scan::{Flaw, Json, Value};
 
 /// An event, with what matters here; what it lacks is empty.
 #[derive(Debug, Default)]

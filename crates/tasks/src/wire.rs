@@ -1,7 +1,7 @@
 //! Request bodies, and the small answers around jobs and steps, as JSON (contract 2).
 
-use crate::json::{Flaw, Json, Value, quote};
 use crate::{Fault, Status, StepKind};
+use scan::{Flaw, Json, Value, quote};
 
 /// Body of `POST /jobs` (contract 1.2). `auto_cleared` is always sent: left out it would be false.
 pub fn create_job(description: &str, auto_cleared: bool) -> String {

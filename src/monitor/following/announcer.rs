@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
-use tasks::Fates;
+use tasks::{Fates, joined};
 
 use crate::monitor::toolbar::count;
 use crate::state::Board;
@@ -94,6 +94,6 @@ impl Speaker {
         if came > 0 {
             sentences.push(msg::news_came(came));
         }
-        self.place.node().set_text_content(Some(&sentences.join(" ")));
+        self.place.node().set_text_content(Some(&joined(&sentences, " ")));
     }
 }

@@ -1,8 +1,8 @@
 //! A file in the form of `GET /jobs?follow=steps` (contract 2.2, 2.4): times bare, other values as texts, what is not
 //! known left out.
 
-use crate::json::quote;
 use crate::{JobView, StepView};
+use scan::quote;
 
 /// A file that grows by a job at a time.
 pub struct JsonFile(String);

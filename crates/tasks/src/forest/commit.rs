@@ -8,7 +8,7 @@ use super::ingest::{Entry, Known, Reading, Taken};
 use super::job::Job;
 use super::lookup::Table;
 use super::places::follow;
-use super::print::Prints;
+use super::prints::Prints;
 use super::replant::{plant, replant, stop_waiting};
 use super::settle::Touched;
 use super::tree::Tree;

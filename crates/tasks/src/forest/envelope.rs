@@ -1,7 +1,7 @@
 //! The JSON around the entries of a collection: `{"job": [ … ]}`, or `{}` where there are none (contract 2.2).
 
-use super::extent::Extent;
 use crate::AnswerError;
+use scan::Extent;
 
 /// Finds the entries of a collection in bytes that come piece by piece.
 #[derive(Debug)]

@@ -4,13 +4,12 @@
 //! end. Nothing touches the known jobs before the answer is complete.
 
 use super::envelope::{Envelope, Found};
-use super::extent::Extent;
 use super::job::{Core, Job};
 use super::lookup::Lookup;
-use super::print::{Print, Printer};
 use super::tree::Tree;
 use super::wire::JobWire;
 use crate::{AnswerError, Order};
+use scan::{Extent, Print, Printer};
 
 /// One entry of an answer.
 pub(super) enum Entry {

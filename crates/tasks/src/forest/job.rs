@@ -3,7 +3,9 @@
 use super::advice::Adviser;
 use super::moment::Moment;
 use super::pace::Pace;
-use super::print::{Print, Prints};
+use scan::Print;
+
+use super::prints::Prints;
 use super::tree::Tree;
 use super::wire::JobWire;
 use crate::{AttentionSet, JobView, Percent, Status, StepCount};

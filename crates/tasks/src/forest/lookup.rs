@@ -1,7 +1,7 @@
 //! Finding known jobs when an answer has them in another place than before.
 
 use super::job::Job;
-use super::print::{Print, Printer};
+use scan::{Print, Printer};
 
 /// Places of the known jobs, gathered when they are first wanted: most answers never want them.
 #[derive(Default)]

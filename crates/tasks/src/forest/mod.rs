@@ -3,7 +3,7 @@
 //! | file | part |
 //! |---|---|
 //! | `ingest` | takes an answer piece by piece: compares, parses what differs |
-//! | `envelope`, `extent`, `print`, `lookup` | finding entries in bytes, their ends, their prints, known jobs by them |
+//! | `envelope`, `prints`, `lookup` | finding entries in bytes, their prints, known jobs by them |
 //! | `reading` | whose steps are read, and when |
 //! | `wire`, `scalar`, `steps` | JSON of a job and a step |
 //! | `job`, `tree`, `family`, `moment` | how both are kept; the tree out of the flat list |
@@ -25,7 +25,6 @@ mod arrangement;
 mod commit;
 mod envelope;
 mod expanding;
-mod extent;
 mod failure;
 mod family;
 mod findings;
@@ -42,7 +41,7 @@ mod pace;
 mod pause;
 mod percent;
 mod places;
-mod print;
+mod prints;
 mod quiet;
 mod reading;
 mod replant;
@@ -72,7 +71,7 @@ use layout::Layout;
 use names::Names;
 use openings::Openings;
 pub(crate) use places::sort_places;
-use print::Printer;
+use scan::Printer;
 pub use steps::steps_of;
 
 use screen::Screen;

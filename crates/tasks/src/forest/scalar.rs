@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Flaw, Json, Value};
 use crate::{Status, StepKind, StepSystem, time};
+use scan::{Flaw, Json, Value};
 
 /// What an attribute's value is read from; whatever is not understood is the default: absent.
 pub(super) trait FromScalar: Sized + Default {

@@ -1,10 +1,10 @@
 //! Reading an answer of `GET /jobs/{id}/steps`.
 
 use super::envelope::{Envelope, Found};
-use super::extent::Extent;
 use super::tree::Tree;
 use super::wire::StepWire;
 use crate::{AnswerError, Order, StepView};
+use scan::Extent;
 
 /// The steps of a whole answer, and how many entries of it are unreadable.
 pub(super) fn read(body: &[u8]) -> Result<(Vec<StepWire<'_>>, usize), AnswerError> {

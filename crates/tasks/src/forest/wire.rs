@@ -4,8 +4,8 @@
 //! an attribute that cannot be understood counts as absent.
 
 use super::scalar::{Scalar, Text};
-use crate::json::{Flaw, Json, Value};
 use crate::{AnswerError, Status, StepKind, StepSystem};
+use scan::{Flaw, Json, Value};
 
 #[derive(Debug, Default)]
 pub(super) struct JobWire<'a> {

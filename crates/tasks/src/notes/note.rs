@@ -2,7 +2,7 @@
 
 use crate::StepKind;
 use crate::events::{Event, text};
-use crate::json::{Flaw, Json, Value};
+use scan::{Flaw, Json, Value};
 
 /// Origin of the events that are task notes.
 pub(super) const ORIGIN: &str = "ExternalTasks";

@@ -4,7 +4,7 @@ use super::Note;
 use super::note::{ORIGIN, Planned};
 use crate::StepKind;
 use crate::events::{Event, each};
-use crate::json::quote;
+use scan::quote;
 
 /// An entry of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,7 +144,7 @@ impl From<Planned> for PlanEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Json;
+    use scan::Json;
 
     #[test]
     fn what_is_written_is_read_again() {

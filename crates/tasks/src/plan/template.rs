@@ -1,7 +1,7 @@
 //! Templates: descriptions and plans of tasks that are created again and again.
 
 use super::Plan;
-use crate::json::{Flaw, Json, Value, quote};
+use scan::{Flaw, Json, Value, quote};
 
 /// A task to be created again and again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

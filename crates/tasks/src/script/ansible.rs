@@ -2,7 +2,7 @@
 //! neither forces nor clears: where that is not the very same, the playbook makes the request itself.
 
 use super::{Id, Request, is_used, variable, wire};
-use crate::json::quote;
+use scan::quote;
 
 pub(super) fn script(api: &str, requests: &[Request]) -> String {
     let mut script = format!(

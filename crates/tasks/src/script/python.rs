@@ -1,7 +1,7 @@
 //! A program with the oVirt SDK for Python.
 
 use super::{Id, Request, is_used, variable};
-use crate::json::quote;
+use scan::quote;
 
 pub(super) fn script(api: &str, requests: &[Request]) -> String {
     let mut script = format!(

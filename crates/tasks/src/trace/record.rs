@@ -2,7 +2,7 @@
 
 use crate::events::{each, text};
 use crate::forest::sort_places;
-use crate::json::{Flaw, Json};
+use scan::{Flaw, Json};
 
 /// How grave an event is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,7 @@
 //! later version writes, are left out.
 
 use super::{Column, Filter, Grouping, Sort, View, span};
-use crate::{AttentionKind, Status};
+use crate::{AttentionKind, Status, joined};
 
 impl View {
     /// The view as text of a link, safe behind `?` or `#`; empty for the default.
@@ -36,7 +36,7 @@ impl View {
             part("columns", list(columns.iter().map(|column| column.key())));
         }
         part("correlation", escape(correlation));
-        parts.join("&")
+        joined(&parts, "&")
     }
 
     /// Reads a part of a link.
@@ -101,7 +101,7 @@ impl View {
 }
 
 fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.collect::<Vec<_>>().join(",")
+    joined(&words.collect::<Vec<_>>(), ",")
 }
 
 /// Writes every byte as `%41` that could mean something in a link or in a view.

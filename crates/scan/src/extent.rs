@@ -4,7 +4,7 @@ use crate::json::plain;
 
 /// Follows a value over as many pieces as it comes in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Extent {
+pub struct Extent {
     depth: u32,
     quoted: bool,
     escaped: bool,
@@ -13,14 +13,14 @@ pub(super) struct Extent {
 
 impl Extent {
     /// A value that begins with this byte, which is still to be given to [`end`](Self::end).
-    pub(super) fn of(first: u8) -> Self {
+    pub fn of(first: u8) -> Self {
         let bare = !matches!(first, b'{' | b'[' | b'"');
         Self { depth: 0, quoted: false, escaped: false, bare }
     }
 
     /// Takes the next bytes; the place after the value, if it ends in them. A bare value (number, `true`, `null`) ends
     /// before the first byte that cannot belong to it.
-    pub(super) fn end(&mut self, bytes: &[u8]) -> Option<usize> {
+    pub fn end(&mut self, bytes: &[u8]) -> Option<usize> {
         if self.bare {
             return bytes.iter().position(|byte| {
                 matches!(byte, b',' | b'}' | b']' | b':' | b'{' | b'[' | b'"') || byte.is_ascii_whitespace()

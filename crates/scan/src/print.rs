@@ -1,37 +1,20 @@
 //! Fingerprints of bytes: what has the print it had before is not parsed again.
 
 /// Length and hash of a stretch of bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Print {
-    pub(super) len: u32,
-    pub(super) hash: u64,
-}
-
-/// Prints of the same thing as it comes bare and with what belongs to it.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Prints([Option<Print>; 2]);
-
-impl Prints {
-    pub(super) fn get(&self, followed: bool) -> Option<Print> {
-        self.0[usize::from(followed)]
-    }
-
-    pub(super) fn set(&mut self, followed: bool, print: Print) {
-        self.0[usize::from(followed)] = Some(print);
-    }
-
-    /// What belongs to it has come in another way.
-    pub(super) fn forget_followed(&mut self) {
-        self.0[1] = None;
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Print {
+    /// Length.
+    pub len: u32,
+    /// Hash.
+    pub hash: u64,
 }
 
 /// Hashes bytes. Seeded, since descriptions come from people who must not be able to choose texts that collide.
 ///
 /// The rounds are those of xxHash64, with four lanes that don't wait for each other. WASM multiplies 64 by 64 bits to
 /// 64, but has no instruction for 128, which the faster families of hashes need.
-#[derive(Clone, Copy)]
-pub(super) struct Printer {
+#[derive(Clone, Copy, Debug)]
+pub struct Printer {
     seed: u64,
 }
 
@@ -43,11 +26,13 @@ const LANES: usize = 4;
 const WORD: usize = 8;
 
 impl Printer {
-    pub(super) fn new(seed: u64) -> Self {
+    /// Hashes with this seed.
+    pub fn new(seed: u64) -> Self {
         Self { seed }
     }
 
-    pub(super) fn print(self, bytes: &[u8]) -> Print {
+    /// The print of these bytes.
+    pub fn print(self, bytes: &[u8]) -> Print {
         Print { len: bytes.len() as u32, hash: self.hash(bytes) }
     }
 

@@ -103,7 +103,7 @@ fn wrong<T>(at: usize, wanted: &'static str) -> Result<T, Flaw> {
 }
 
 /// A text as JSON, with its quotes.
-pub(crate) fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     json.push('"');
     for char in text.chars() {

@@ -9,14 +9,14 @@ mod text;
 use std::borrow::Cow;
 
 pub(crate) use run::plain;
-pub(crate) use text::quote;
+pub use text::quote;
 
 /// How deep values may be nested; whoever sends more means harm.
 const DEEPEST: u32 = 128;
 
 /// Why JSON could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Flaw {
+pub enum Flaw {
     /// It is not JSON.
     Syntax {
         /// Place of the first wrong byte.
@@ -30,7 +30,7 @@ pub(crate) enum Flaw {
 
 /// A value. Of an object and a list only the kind is told, and they are still to be read or skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Value<'a> {
+pub enum Value<'a> {
     /// A text, borrowed unless it holds escapes.
     Text(Cow<'a, str>),
     /// A number as it is written.
@@ -46,7 +46,7 @@ pub(crate) enum Value<'a> {
 }
 
 /// A place in a JSON document.
-pub(crate) struct Json<'a> {
+pub struct Json<'a> {
     bytes: &'a [u8],
     at: usize,
     depth: u32,
@@ -57,12 +57,12 @@ type Each<'e, 'a> = &'e mut dyn FnMut(&mut Json<'a>) -> Result<(), Flaw>;
 
 impl<'a> Json<'a> {
     /// The beginning of a document.
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+    pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, depth: 0 }
     }
 
     /// Reads a value that is neither object nor list, or tells which of the two begins here.
-    pub(crate) fn value(&mut self) -> Result<Value<'a>, Flaw> {
+    pub fn value(&mut self) -> Result<Value<'a>, Flaw> {
         match self.peek() {
             Some(b'"') => text::read(self.bytes, &mut self.at).map(Value::Text),
             Some(b'{') => Ok(Value::Object),
@@ -75,10 +75,7 @@ impl<'a> Json<'a> {
     }
 
     /// Reads an object: calls `each` at the value of every member, with its name.
-    pub(crate) fn members(
-        &mut self,
-        each: &mut dyn FnMut(&str, &mut Self) -> Result<(), Flaw>,
-    ) -> Result<(), Flaw> {
+    pub fn members(&mut self, each: &mut dyn FnMut(&str, &mut Self) -> Result<(), Flaw>) -> Result<(), Flaw> {
         self.container(b'{', b'}', &mut |json| {
             if json.peek() != Some(b'"') {
                 return json.wrong("a member's name");
@@ -92,12 +89,12 @@ impl<'a> Json<'a> {
     }
 
     /// Reads a list: calls `each` at every entry.
-    pub(crate) fn entries(&mut self, each: Each<'_, 'a>) -> Result<(), Flaw> {
+    pub fn entries(&mut self, each: Each<'_, 'a>) -> Result<(), Flaw> {
         self.container(b'[', b']', each)
     }
 
     /// Passes over a value of any kind, which must be JSON all the same.
-    pub(crate) fn skip(&mut self) -> Result<(), Flaw> {
+    pub fn skip(&mut self) -> Result<(), Flaw> {
         match self.peek() {
             Some(b'"') => text::skip(self.bytes, &mut self.at),
             Some(b'{') => self.members(&mut |_, json| json.skip()),
@@ -107,7 +104,7 @@ impl<'a> Json<'a> {
     }
 
     /// Whether only white space is left.
-    pub(crate) fn end(&mut self) -> Result<(), Flaw> {
+    pub fn end(&mut self) -> Result<(), Flaw> {
         match self.peek() {
             None => Ok(()),
             Some(_) => self.wrong("the end"),
