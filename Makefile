@@ -32,7 +32,7 @@ version := $(shell packaging/build-info.sh version)
 plugin := dist/plugin/task-monitor.json
 # The task kit for other plug-ins, as the portal serves it and npm packs it.
 kit := target/kit/task-kit.js
-kit_sources := Cargo.toml Cargo.lock packaging/kit.sh setup/versions.sh \
+kit_sources := Cargo.toml Cargo.lock packaging/kit.sh packaging/kit-small.mjs bundle/imports.mjs bundle/order.mjs bundle/wasm.mjs setup/versions.sh \
 	$(shell find crates/kit crates/scan crates/tasks crates/client -name '[[:alnum:]_]*' ! -name '*~')
 tarball := dist/task-monitor-$(version).tar.gz
 rpm := dist/task-monitor-$(version)-1.noarch.rpm
@@ -166,7 +166,7 @@ $(page): $(page_sources) | setup
 
 $(kit): $(kit_sources) | setup
 	@mkdir -p $(@D)
-	@$(wasm_release) cargo build --release $(wasm_target) -p kit --locked --quiet \
+	@$(wasm_release) cargo build --release $(wasm_target) -p kit --features package --locked --quiet \
 		--config 'profile.release.package.scan.opt-level="z"'
 	@source .run/env.sh; packaging/kit.sh target/web/wasm32-unknown-unknown/release/kit.wasm "$(version)" $(@D)
 

@@ -11,6 +11,7 @@ mod failure;
 mod json;
 mod outward;
 mod panel;
+mod protocol;
 mod seen;
 mod splitter;
 mod steps;

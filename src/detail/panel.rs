@@ -11,6 +11,7 @@ use super::facts::facts;
 use super::failure::failure;
 use super::json::json;
 use super::outward::Outward;
+use super::protocol::protocol;
 use super::seen::{Seen, seen, settled};
 use super::splitter::splitter;
 use super::steps::steps;
@@ -136,6 +137,7 @@ fn content(scene: &Scene, task: &Task, engine: Option<client::Engine>) -> El {
         .children(is_job.then(|| steps(scene)))
         .children(scene.trace.as_ref().map(|trace| events(scene, trace)))
         .child(copying(scene, engine.clone()))
+        .children(is_job.then(|| protocol(scene)))
         .children(engine.map(|engine| json(engine, task)))
 }
 

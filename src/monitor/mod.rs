@@ -37,7 +37,7 @@ use leptos::prelude::*;
 use self::arranging::recall_times;
 use self::banner::Banner;
 use self::blank::Blank;
-use self::diagnostics::diagnostics;
+use self::diagnostics::{diagnostics, language};
 use self::finding::FindingBar;
 use self::following::{announcer, tell_ends};
 use self::subject_bar::subject_bar;
@@ -71,7 +71,8 @@ pub fn Monitor() -> El {
         .child(subject_bar())
         .child(with_details(stage))
         .child(bulk_place())
-        .children(diagnostics())
+        .children(language())
+        .live(diagnostics())
         .child(panels.place())
         .child(TaskDialogs())
         .child(notices.el())

@@ -2,12 +2,12 @@
 
 mod source;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use tasks::{Delta, Focus, Forest, joined};
 
-use super::{Bell, BoardWriter, Drawer, Openings};
+use super::{Bell, BoardWriter, Drawer, Journal, Openings};
 use crate::{marks, spawn::spawn_detached};
 
 /// What the view can wish of those who talk to the engine.
@@ -33,6 +33,8 @@ pub struct Keeper {
     board: BoardWriter,
     bells: Bells,
     openings: Openings,
+    /// What was read of task notes, once they are wanted.
+    pub(super) journal: OnceCell<Rc<dyn Journal>>,
     /// Where it is kept which jobs are watched.
     watching: Drawer,
     /// Jobs that were watched before the page was left, until the first answer.
@@ -63,6 +65,7 @@ impl Keeper {
             board,
             bells,
             openings,
+            journal: OnceCell::new(),
             watching,
             watched_before: RefCell::new(watched_before),
             open_at_first: Cell::new(false),
@@ -162,6 +165,11 @@ impl Keeper {
     /// Draws what reading the steps of a job changed.
     pub fn took_steps(&self, delta: &Delta) {
         self.react(!delta.is_empty() || delta.confirmed, delta.parsed_bytes);
+    }
+
+    /// Keeps what is read of task notes at hand, from the first time on.
+    pub fn keep_journal(&self, journal: Rc<dyn Journal>) {
+        let _ = self.journal.set(journal);
     }
 
     /// Draws what task notes changed.

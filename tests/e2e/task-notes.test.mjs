@@ -117,6 +117,27 @@ test("tasks stand by their vendors, as notes name them, whether they run or not"
   await until("the same from its address", async () => (await groups()) === wanted);
 });
 
+test("planned steps wait in the details as well, until they begin", async (t) => {
+  const { engine, job } = await planned(t);
+  const page = await openPage(t);
+  const tasks = await openTasksTab(page, engine);
+  const listed = (await tasks.openDetails(JOB)).getByRole("list").first().getByRole("listitem");
+  await listed.filter({ hasText: "Start the clone" }).filter({ hasText: "Waiting" }).waitFor();
+  const names = await listed.locator("span:first-child").allTextContents();
+  assert.deepEqual(names, PLAN.map(({ description }) => description));
+  assert.equal(await listed.getByRole("button").count(), 0, "what waits has no details to go to");
+
+  const step = await engine.post(`/jobs/${job.id}/steps`, { description: "Clone disk 1", type: "executing" });
+  await note(engine, job, { step: step.id, key: "clone" });
+  await tasks.refresh();
+  await listed.getByRole("button", { name: "Clone disk 1" }).waitFor();
+  assert.equal(await listed.filter({ hasText: "Waiting" }).count(), 2);
+  await engine.post(`/jobs/${job.id}/end`, { succeeded: "true" });
+  await tasks.refresh();
+  await listed.filter({ hasText: "Waiting" }).first().waitFor({ state: "detached" });
+  assert.equal(await listed.count(), 1);
+});
+
 test("broken, foreign and contradicting notes harm nothing", async (t) => {
   const { engine, job } = await planned(t);
   const step = await engine.post(`/jobs/${job.id}/steps`, { description: PLAN[0].description, type: "executing" });
@@ -134,6 +155,16 @@ test("broken, foreign and contradicting notes harm nothing", async (t) => {
   await tasks.row(PLAN[0].description).locator("[data-note='<img src=x onerror=alert(1)>']").waitFor();
   assert.equal(await tasks.frame.locator("img").count(), 0);
   assert.equal(await tasks.row("Shut down the machine").count(), 1, "the step is the planned one");
+
+  // They are told to whoever writes them, and new ones as well.
+  const told = tasks.frame.getByText("2 task notes can't be read");
+  await told.click();
+  await tasks.frame.getByRole("listitem").filter({ hasText: /^Event \d+: plan$/ }).waitFor();
+  await tasks.frame.getByRole("listitem").filter({ hasText: /^Event \d+: progress$/ }).waitFor();
+  await note(engine, job, { job: "" });
+  await tasks.refresh();
+  await tasks.frame.getByText("3 task notes can't be read").waitFor();
+  await tasks.frame.getByRole("listitem").filter({ hasText: /^Event \d+: job$/ }).waitFor();
 });
 
 test("without permission to read events a task has the percent that its steps tell", async (t) => {

@@ -106,6 +106,21 @@ export class TasksTab {
     return this.dialog();
   }
 
+  /** Opens the details of a task by a click on its name. */
+  async openDetails(description, row = this.row(description)) {
+    await row.getByRole("gridcell", { name: description, exact: true }).click();
+    const details = this.frame.getByRole("complementary", { name: description, exact: true });
+    await details.waitFor();
+    return details;
+  }
+
+  /** Opens the protocol check in the details of an external task. */
+  async openProtocol(description, row) {
+    const details = await this.openDetails(description, row);
+    await details.getByText("For the vendor: protocol check").click();
+    return new Protocol(details.locator("details.protocol"));
+  }
+
   /** The dialog that is open. */
   dialog() {
     return this.frame.getByRole("dialog");
@@ -146,5 +161,28 @@ export class TasksTab {
   async clear(description) {
     await this.choose(description, "Clear…");
     await this.confirm("Clear");
+  }
+}
+
+/** The protocol check as vendors meet it. */
+class Protocol {
+  constructor(section) {
+    this.section = section;
+    this.items = section.locator(".event-list > li");
+  }
+
+  /** Waits until it tells so many mistakes. */
+  async says(text) {
+    await this.section.getByRole("status").filter({ hasText: text }).waitFor();
+  }
+
+  /** Waits for an entry that says all of this. */
+  async lists(...texts) {
+    await texts.reduce((items, text) => items.filter({ hasText: text }), this.items).first().waitFor();
+  }
+
+  /** Number of entries. */
+  async count() {
+    return this.items.count();
   }
 }

@@ -1,7 +1,11 @@
 // Who drives a task: one tab at a time. The browser's own locks end with their tab. Where there are none, as on a page
 // without TLS, a lease in the storage does it, which has to be renewed.
 
-const LEASE = 10_000;
+// Longer than the minute for which browsers put off what a hidden tab wants to do, and renewed well before it is over.
+const LEASE = 150_000;
+const RENEWAL = 30_000;
+// Two tabs may write at once: after so long each of them sees who came last.
+const SETTLED = 100;
 const me = `${Date.now()}-${Math.random()}`;
 
 /** Takes the right to drive a job; gives a function that gives it back, or nothing where somebody else has it. */
@@ -23,18 +27,21 @@ function locked(name) {
   });
 }
 
-function leased(name) {
-  const read = () => JSON.parse(localStorage.getItem(name) ?? "null");
-  const renew = () => localStorage.setItem(name, JSON.stringify({ by: me, until: Date.now() + LEASE }));
-  const lease = read();
-  if (lease && lease.until > Date.now()) {
+async function leased(name) {
+  const holder = () => {
+    const lease = JSON.parse(localStorage.getItem(name) ?? "null");
+    return lease?.until > Date.now() ? lease.by : undefined;
+  };
+  const write = () => localStorage.setItem(name, JSON.stringify({ by: me, until: Date.now() + LEASE }));
+  if (holder() !== undefined) {
     return undefined;
   }
-  renew();
-  if (read()?.by !== me) {
+  write();
+  await pause(SETTLED);
+  if (holder() !== me) {
     return undefined;
   }
-  const timer = setInterval(renew, LEASE / 3);
+  const timer = setInterval(write, RENEWAL);
   const release = () => {
     clearInterval(timer);
     localStorage.removeItem(name);

@@ -5,7 +5,10 @@
 //! task's job (`JobId`, contract 5). There the engine has a habit: when the command ends, it ends the whole job with all
 //! of its steps. So only the last step of a task can be nested.
 
+use std::pin::pin;
+
 use client::ClientError;
+use futures::future::{Either, select};
 
 use crate::platform::{Call, Verb};
 use tasks::{JobBrief, Status, read_job, read_steps};
@@ -47,6 +50,27 @@ impl Step {
     /// Runs a command and follows it to its end; gives back the answer to it. Also where the connection breaks it runs
     /// once only: it is looked for before it is sent again.
     pub async fn mirror(&self, command: &Command) -> Result<Vec<u8>, KitError> {
+        self.unless_cancelled(self.run_mirrored(command)).await
+    }
+
+    /// Runs a command under the task's own job. The engine ends that job when the command ends, so this must be the last
+    /// step of the task and no other may run beside it; anything else is refused before the command is sent.
+    pub async fn nest(&self, command: &Command) -> Result<Vec<u8>, KitError> {
+        self.unless_cancelled(self.run_nested(command)).await
+    }
+
+    /// Nothing is sent for a task any more that was cancelled, whoever waits for the command.
+    async fn unless_cancelled<T>(
+        &self,
+        work: impl Future<Output = Result<T, KitError>>,
+    ) -> Result<T, KitError> {
+        match select(pin!(self.driver.cancellation()), pin!(work)).await {
+            Either::Left((reason, _)) => Err(KitError::Cancelled(reason)),
+            Either::Right((worked, _)) => worked,
+        }
+    }
+
+    async fn run_mirrored(&self, command: &Command) -> Result<Vec<u8>, KitError> {
         let (driver, kit) = (&self.driver, self.kit());
         let correlation = self.correlation();
         let mut job = if self.resumed && command.monitored { kit.job_of(&correlation).await? } else { None };
@@ -85,9 +109,7 @@ impl Step {
         Ok(answer)
     }
 
-    /// Runs a command under the task's own job. The engine ends that job when the command ends, so this must be the last
-    /// step of the task and no other may run beside it; anything else is refused before the command is sent.
-    pub async fn nest(&self, command: &Command) -> Result<Vec<u8>, KitError> {
+    async fn run_nested(&self, command: &Command) -> Result<Vec<u8>, KitError> {
         let driver = &self.driver;
         let mut open = driver.driven_beside(&self.id);
         let begun = |key: &str| driver.steps.borrow().iter().any(|step| step.key == key);

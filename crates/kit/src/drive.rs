@@ -2,7 +2,6 @@
 
 use std::cell::{Cell, RefCell};
 
-use futures::lock::Mutex;
 use tasks::{NewNote, Status, StepBrief, read_job, read_steps, wire};
 
 use crate::calls::Calls;
@@ -11,6 +10,7 @@ use crate::kit::TaskOptions;
 use crate::notes::Notes;
 use crate::plan::Plan;
 use crate::platform::{Call, Drive, Later, Verb};
+use crate::turn::Turn;
 use client::ClientError;
 
 /// A step that the kit knows.
@@ -36,7 +36,7 @@ pub(crate) struct Driver {
     /// Who waits to hear that it is cancelled.
     pub(crate) waiting: RefCell<Vec<std::task::Waker>>,
     /// Held while a step is created: one whose answer is lost is known by being new.
-    creating: Mutex<()>,
+    creating: Turn,
     drive: RefCell<Option<Drive>>,
 }
 
@@ -59,7 +59,7 @@ impl Driver {
             ended: Cell::new(None),
             cancelled: RefCell::new(None),
             waiting: RefCell::default(),
-            creating: Mutex::new(()),
+            creating: Turn::default(),
             drive: RefCell::new(Some(drive)),
         }
     }
@@ -98,7 +98,7 @@ impl Driver {
         let entry = self.plan.borrow().entry_of(key);
         let body = wire::add_step(entry.kind, &entry.description, parent);
         let id = {
-            let _alone = self.creating.lock().await;
+            let _alone = self.creating.take().await;
             let call = Call { path: self.job_path("/steps"), verb: Verb::Post(body), correlation: None };
             let is_ours = |step: &StepBrief| {
                 step.external

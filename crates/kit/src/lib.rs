@@ -38,11 +38,16 @@ mod platform;
 mod resume;
 mod step;
 mod task;
+mod turn;
 
 #[cfg(target_family = "wasm")]
 mod browser;
 #[cfg(target_family = "wasm")]
 mod js;
+
+#[cfg(all(target_family = "wasm", feature = "package"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
 
 pub use client::ClientError;
 pub use command::Command;

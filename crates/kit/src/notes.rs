@@ -33,7 +33,7 @@ pub(crate) struct Notes {
     last: Cell<f64>,
     /// What was reported too soon after the last note.
     pending: RefCell<Vec<Progress>>,
-    /// The percents that were reported last.
+    /// The percents that were reported last: one never goes backwards, also where the work begins a step again.
     told: RefCell<Vec<(String, u8)>>,
 }
 
@@ -90,10 +90,16 @@ impl Notes {
         }
     }
 
+    /// Goes on from what an earlier run has told, which may have been a moment ago.
+    pub(crate) fn recall(&self, told: Vec<(String, u8)>) {
+        self.told.replace(told);
+        self.last.set(self.calls.platform.now());
+    }
+
     /// Tells how far a step is, or remembers it for later where the last note was a moment ago.
     pub(crate) async fn progress(&self, step: &str, percent: u8, text: &str) {
         let percent = percent.min(100);
-        if self.told.borrow().iter().any(|(told, value)| told == step && *value == percent) {
+        if self.told.borrow().iter().any(|(told, value)| told == step && *value >= percent) {
             return;
         }
         {

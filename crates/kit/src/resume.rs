@@ -30,6 +30,7 @@ impl Kit {
         }
         let correlation = told.correlation.clone();
         let driver = Driver::new(self.calls.clone(), (job.to_owned(), correlation), options, drive);
+        driver.notes.recall(told.percents);
         if !found.status.is_running() {
             driver.ended.set(Some(found.status));
         }

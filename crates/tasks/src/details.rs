@@ -58,6 +58,19 @@ pub struct StepView {
     pub system: Option<StepSystem>,
 }
 
+/// A step as a list tells it, whether the engine knows it or it is only planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlinedStep {
+    /// Id; of one that waits, an id of ours.
+    pub id: String,
+    /// Description.
+    pub description: String,
+    /// How deep it stands, from 0.
+    pub level: usize,
+    /// Status; `None` for one that waits.
+    pub status: Option<Status>,
+}
+
 /// How far a job or a step is, as the rows of the tree tell it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gauge {

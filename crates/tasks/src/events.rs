@@ -7,6 +7,8 @@ use scan::{Flaw, Json, Value};
 pub(crate) struct Event {
     /// Events are numbered as they come.
     pub(crate) id: u64,
+    /// When it happened, in milliseconds since 1970.
+    pub(crate) time: Option<i64>,
     /// Id of what it is about, where that is of the kind that was asked for.
     pub(crate) entity: String,
     /// Who reports it.
@@ -25,6 +27,7 @@ impl Event {
             match name {
                 // Integers are texts on the wire; an odd one is that of no event.
                 "id" => event.id = text(json)?.parse().unwrap_or(0),
+                "time" => event.time = text(json)?.parse().ok(),
                 "origin" => event.origin = text(json)?,
                 "correlation_id" => event.correlation = text(json)?,
                 "custom_data" => event.custom_data = text(json)?,

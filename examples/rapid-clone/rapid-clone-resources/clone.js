@@ -36,7 +36,7 @@ async function run(kit, task, { vm, name, disk }, { signal, seconds }) {
   await task.step("down", async (step) => {
     if ((await kit.get(`/api/vms/${vm.id}`)).status !== "down") {
       await step.mirror({ path: `/api/vms/${vm.id}/shutdown` });
-      await until(async () => (await kit.get(`/api/vms/${vm.id}`)).status === "down");
+      await until(async () => (await kit.get(`/api/vms/${vm.id}`)).status === "down", signal);
     }
   });
 
@@ -82,8 +82,9 @@ async function firstOf(answer) {
   return list[0];
 }
 
-async function until(condition) {
+async function until(condition, signal) {
   while (!(await condition())) {
+    signal.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 }

@@ -49,7 +49,7 @@ api.register({
       isEnabled: (selected) => selected.length === 1,
       onClick([{ id, name }]) {
         const query = new URLSearchParams({ id, name });
-        api.showDialog(`Rapid Clone of ${name}`, "rapid-clone", `plugin/rapid-clone/dialog.html?${query}`, "480px", "360px");
+        api.showDialog(`Rapid Clone of ${name}`, "rapid-clone", `plugin/rapid-clone/dialog.html?${query}`, "480px", "400px");
       }
     });
     remembered.all().forEach((request) => void work(request));

@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use futures::executor::block_on;
 use futures::task::noop_waker;
-use kit::{Failure, KitError};
+use kit::{Command, Failure, KitError, Plan, Task, TaskOptions};
 
 use super::world::{Fault, World};
 use super::{assert_done, options, run, work, world};
@@ -54,6 +54,36 @@ fn work_that_fails_has_failed_whatever_becomes_of_a_request() {
             let jobs = world.external_jobs();
             assert_eq!((jobs.len(), jobs[0].status), (1, "failed"), "{case}");
             assert_eq!(world.told(), ["Clone failed", "Shut down finished"], "{case}");
+        }
+    }
+}
+
+/// A step outside the engine, and a nested command as the last one.
+async fn run_nested(world: &Rc<World>) -> Result<(), Failure<String>> {
+    let plan = Plan::new().step("copy", "Copy").step("start", "Start");
+    let work = async |task: Task| {
+        task.step("copy", async |_| Ok(())).await?;
+        let start = Command::new("/api/vms/v1/start", "{}");
+        task.step("start", async |step| Ok(step.nest(&start).await?)).await.map(drop)
+    };
+    world.kit().run(TaskOptions::new("Hybrid", plan), work).await
+}
+
+#[test]
+fn a_fault_at_any_request_around_a_nested_command_is_got_over() {
+    let world = world();
+    block_on(run_nested(&world)).expect("no fault");
+    let all = world.requests.borrow().len();
+    assert!(all > 8, "{all}");
+    for at in 0..all {
+        for fault in [Fault::DropBefore, Fault::DropAfter, Fault::Unavailable, Fault::Malformed] {
+            let (world, case) = (super::world(), format!("{fault:?} at request {at}"));
+            world.fault.set(Some((at, fault)));
+            block_on(run_nested(&world)).unwrap_or_else(|error| panic!("{case}: {error}"));
+            let jobs = world.external_jobs();
+            assert_eq!((jobs.len(), jobs[0].status), (1, "finished"), "{case}");
+            assert_eq!(world.told(), ["Copy finished", "Executing finished", "Start finished"], "{case}");
+            assert_eq!(world.commands.borrow().len(), 1, "{case}: the command ran once");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The kit against an engine in memory: with faults at every request, and interrupted at every one.
 
 mod faults;
+mod guide;
 mod rules;
 mod world;
 

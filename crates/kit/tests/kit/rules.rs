@@ -46,6 +46,44 @@ fn progress_is_told_every_two_seconds_at_most_and_the_last_one_always() {
 }
 
 #[test]
+fn a_percent_never_goes_backwards_also_where_a_step_is_begun_again() {
+    let world = world();
+    let copy = TaskOptions::new("Copy", Plan::new().step("copy", "Copy"));
+    block_on(async {
+        let kit = world.kit();
+        let task = kit.start(copy.clone()).await.expect("a task");
+        let mut working = Box::pin(task.step("copy", async |step| {
+            for (second, percent) in [(3, 50), (6, 40), (9, 60)] {
+                world.time.set(f64::from(second) * 1_000.0);
+                step.progress(percent, "").await;
+            }
+            futures::future::pending::<Result<(), Failure<String>>>().await
+        }));
+        while notes(&world).last().is_none_or(|note| note["progress"] != 60) {
+            assert!(working.as_mut().now_or_never().is_none());
+        }
+        // The page is loaded anew, and the copy begins at nothing.
+        drop(working);
+        task.leave();
+        let again = kit.attach(task.id(), copy).await.expect("nobody drives it");
+        kit.drive(again, async |task| {
+            task.step("copy", async |step| {
+                for (second, percent) in [(9, 0), (10, 70), (12, 80)] {
+                    world.time.set(f64::from(second) * 1_000.0);
+                    step.progress(percent, "").await;
+                }
+                Ok::<_, Failure<String>>(())
+            })
+            .await
+        })
+        .await
+        .expect("no fault");
+    });
+    let told: Vec<_> = notes(&world).iter().filter_map(|note| note["progress"].as_u64()).collect();
+    assert_eq!(told, [50, 60, 80], "and none within two seconds of the last one before");
+}
+
+#[test]
 fn who_may_not_post_notes_has_a_task_all_the_same() {
     let world = world();
     world.no_events.set(true);
@@ -89,6 +127,26 @@ fn a_cancelled_task_has_failed_and_its_work_stops() {
     assert_eq!(ended, Err(Failure::Kit(KitError::Cancelled("not needed any more".to_owned()))));
     assert_eq!(world.told(), ["Clone failed"]);
     assert_eq!(world.external_jobs()[0].status, "failed");
+}
+
+#[test]
+fn a_cancelled_task_sends_no_command_any_more() {
+    let world = world();
+    block_on(async {
+        let task = world.kit().start(options()).await.expect("a task");
+        let kept = std::cell::RefCell::new(None);
+        let ended = task.step("down", async |step| {
+            kept.replace(Some(step));
+            task.cancel("not needed any more");
+            futures::future::pending::<Result<(), Failure<String>>>().await
+        });
+        assert!(ended.await.is_err());
+        // Work in JavaScript goes on beside its step, and does not know.
+        let step = kept.take().expect("the step");
+        let sent = step.mirror(&Command::new("/api/vms/v1/shutdown", "{}")).await;
+        assert_eq!(sent, Err(KitError::Cancelled("not needed any more".to_owned())));
+    });
+    assert!(world.commands.borrow().is_empty());
 }
 
 #[test]

@@ -36,6 +36,7 @@ mod lookup;
 mod moment;
 mod names;
 mod openings;
+mod outline;
 mod overview;
 mod pace;
 mod pause;

@@ -4,11 +4,14 @@
 //! [`Forest`], which shows planned steps as *Waiting* and percents as reported. Notes advise and the engine rules:
 //! whatever is malformed, foreign, late or contradicts the engine changes nothing.
 
+mod journal;
 mod note;
 mod told;
 mod write;
 
-pub(crate) use note::{Note, Planned};
+pub(crate) use journal::keep;
+pub use journal::{Misread, Telling};
+pub(crate) use note::{Malformed, Note, Planned};
 pub use write::{NewNote, PlanEntry, Recollection};
 
 use crate::Forest;
@@ -18,6 +21,9 @@ use told::Told;
 /// A job that the forest has not known for so many answers is forgotten: its notes outlive it by weeks.
 const PATIENCE: u8 = 3;
 
+/// So many of the notes that could not be read are kept in mind.
+const MOST_MISREAD: usize = 50;
+
 /// All that notes have told so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes {
@@ -25,6 +31,8 @@ pub struct Notes {
     jobs: Vec<Told>,
     newest: u64,
     malformed: usize,
+    /// The newest that could not be read, the last one behind.
+    misread: Vec<Misread>,
 }
 
 impl Notes {
@@ -38,8 +46,18 @@ impl Notes {
         for event in events {
             self.newest = self.newest.max(event.id);
             match Note::of(&event) {
-                Some(Ok(note)) => self.told_of(&note.job).take(event.id, note),
-                Some(Err(_)) => self.malformed += 1,
+                Some(Ok(note)) => {
+                    let telling = Telling::of(&note, event.id, event.time, &event.correlation);
+                    let told = self.told_of(&note.job);
+                    told.take(event.id, note);
+                    told.record(telling);
+                }
+                Some(Err(malformed)) => {
+                    self.malformed += 1;
+                    self.misread.push(Misread::of(malformed, event.id, event.correlation));
+                    let surplus = self.misread.len().saturating_sub(MOST_MISREAD);
+                    self.misread.drain(..surplus);
+                }
                 None => {}
             }
         }
@@ -54,6 +72,17 @@ impl Notes {
     /// Number of notes so far that could not be read.
     pub fn malformed(&self) -> usize {
         self.malformed
+    }
+
+    /// The newest of them, the last one behind.
+    pub fn misread(&self) -> &[Misread] {
+        &self.misread
+    }
+
+    /// The newest notes of a job as they came, the last one behind.
+    pub fn tellings(&self, job: &str) -> &[Telling] {
+        let place = self.jobs.binary_search_by(|told| told.job.as_str().cmp(job));
+        place.map_or(&[], |at| &self.jobs[at].tellings)
     }
 
     /// Tells the forest what is new about its jobs, and whether that changed any rows. To be called after every answer

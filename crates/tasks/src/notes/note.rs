@@ -10,6 +10,9 @@ pub(super) const ORIGIN: &str = "ExternalTasks";
 /// The only version there is.
 const VERSION: &str = "1";
 
+/// Where an event carries its note.
+const DATA: &str = "custom_data";
+
 /// The longest plan that is believed. What is longer would be no plan that people read.
 const LONGEST_PLAN: usize = 500;
 
@@ -48,13 +51,12 @@ pub(crate) struct Planned {
 }
 
 /// A note that cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Malformed;
-
-impl From<Flaw> for Malformed {
-    fn from(_: Flaw) -> Self {
-        Self
-    }
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Malformed {
+    /// The member that spoils it, as it is called in the event or in the note.
+    pub(crate) member: &'static str,
+    /// The job that it is about; empty where that cannot be read either.
+    pub(crate) job: String,
 }
 
 impl Note {
@@ -74,12 +76,16 @@ impl Note {
     fn read(data: &[u8]) -> Result<Option<Self>, Malformed> {
         let (mut note, mut version) = (Self::default(), String::new());
         let mut sound = true;
-        let mut json = Json::new(data);
-        json.members(&mut |name, json| {
+        let (mut json, mut spoils) = (Json::new(data), "");
+        let read = json.members(&mut |name, json| {
             match name {
                 "v" => version = text(json)?,
                 "job" => note.job = text(json)?,
-                "plan" => note.plan = plan(json)?,
+                "plan" => {
+                    spoils = "plan";
+                    note.plan = plan(json)?;
+                    spoils = "";
+                }
                 "step" => note.step = some(text(json)?),
                 "key" => note.key = some(text(json)?),
                 "text" => note.text = some(text(json)?),
@@ -92,16 +98,19 @@ impl Note {
                 _ => json.skip()?,
             }
             Ok(())
-        })?;
-        json.end()?;
-        if !version.is_empty() && version != VERSION {
-            return Ok(None);
-        }
+        });
         let planned = note.plan.as_ref().map_or(0, Vec::len);
-        if version.is_empty() || note.job.is_empty() || !sound || planned > LONGEST_PLAN {
-            return Err(Malformed);
-        }
-        Ok(Some(note))
+        let member = match read.and_then(|()| json.end()) {
+            Err(_) if spoils.is_empty() => DATA,
+            Err(_) => spoils,
+            Ok(()) if !version.is_empty() && version != VERSION => return Ok(None),
+            Ok(()) if version.is_empty() => "v",
+            Ok(()) if note.job.is_empty() => "job",
+            Ok(()) if !sound => "progress",
+            Ok(()) if planned > LONGEST_PLAN => "plan",
+            Ok(()) => return Ok(Some(note)),
+        };
+        Err(Malformed { member, job: note.job })
     }
 }
 
@@ -184,6 +193,10 @@ mod tests {
         Note::of(&event)
     }
 
+    fn spoilt<T>(member: &'static str, job: &str) -> Result<T, Malformed> {
+        Err(Malformed { member, job: job.to_owned() })
+    }
+
     #[test]
     fn everything_that_a_note_may_tell_is_read() {
         let note = read(
@@ -233,7 +246,7 @@ mod tests {
         assert_eq!(progress("0"), Ok(Some(0)));
         assert_eq!(progress("null"), Ok(None));
         for odd in ["-1", "101", "1e9", "\"much\""] {
-            assert_eq!(progress(odd), Err(Malformed), "{odd}");
+            assert_eq!(progress(odd), spoilt("progress", "j"), "{odd}");
         }
     }
 
@@ -246,21 +259,20 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told() {
-        for data in ["", "{", "[]", "{}", r#"{"v":1}"#, r#"{"job":"j"}"#, r#"{"v":1,"job":"j"} x"#] {
-            assert_eq!(read(data), Some(Err(Malformed)), "{data}");
+    fn what_cannot_be_read_is_told_with_the_member_that_spoils_it() {
+        for data in ["", "{", "[]"] {
+            assert_eq!(read(data), Some(spoilt("custom_data", "")), "{data}");
         }
+        assert_eq!(read(r#"{"v":1,"job":"j"} x"#), Some(spoilt("custom_data", "j")));
+        assert_eq!(read("{}"), Some(spoilt("v", "")));
+        assert_eq!(read(r#"{"job":"j"}"#), Some(spoilt("v", "j")));
+        assert_eq!(read(r#"{"v":1}"#), Some(spoilt("job", "")));
         for plan in [r#"{}"#, r#"[1]"#, r#"[{"description":"no key"}]"#, r#""plan""#] {
-            assert_eq!(
-                read(&format!(r#"{{"v":1,"job":"j","plan":{plan}}}"#)),
-                Some(Err(Malformed)),
-                "{plan}"
-            );
+            let data = format!(r#"{{"v":1,"job":"j","plan":{plan}}}"#);
+            assert_eq!(read(&data), Some(spoilt("plan", "j")), "{plan}");
         }
         let long: Vec<_> = (0..=LONGEST_PLAN).map(|key| format!(r#"{{"key":"{key}"}}"#)).collect();
-        assert_eq!(
-            read(&format!(r#"{{"v":1,"job":"j","plan":[{}]}}"#, long.join(","))),
-            Some(Err(Malformed))
-        );
+        let data = format!(r#"{{"v":1,"job":"j","plan":[{}]}}"#, long.join(","));
+        assert_eq!(read(&data), Some(spoilt("plan", "j")));
     }
 }

@@ -1,10 +1,14 @@
 //! What the notes of one job tell together.
 
+use super::journal::{Telling, keep};
 use super::note::{Note, Planned};
 use crate::forest::{Advice, Hint};
 
 /// So many steps of a job are kept in mind: more is no task that anybody reads.
 const MOST_STEPS: usize = 2_000;
+
+/// So many of the newest notes of a job are kept as they came: what comes between two polls is much less.
+const MOST_TELLINGS: usize = 64;
 
 /// A value, and the event that told it. The event with the highest number counts, in whatever order they are read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,6 +61,8 @@ pub(super) struct Told {
     progress: Progress,
     /// Sorted by id.
     steps: Vec<Step>,
+    /// The newest notes as they came, by the numbers of their events.
+    pub(super) tellings: Vec<Telling>,
     /// Whether the forest does not know all of it yet.
     pub(super) news: bool,
     /// How often in turn the forest was told and did not know the job.
@@ -94,6 +100,13 @@ impl Told {
             step.key.tell(event, key);
         }
         step.progress.tell(event, note.progress, note.text);
+    }
+
+    /// Keeps a note as it came.
+    pub(super) fn record(&mut self, telling: Telling) {
+        keep(&mut self.tellings, telling);
+        let surplus = self.tellings.len().saturating_sub(MOST_TELLINGS);
+        self.tellings.drain(..surplus);
     }
 
     /// What the forest takes of it.

@@ -109,6 +109,8 @@ pub struct Recollection {
     pub plan: Vec<PlanEntry>,
     /// Steps by their ids, and the entries of the plan that they are.
     pub keys: Vec<(String, String)>,
+    /// The largest percent of each step; of the job itself under an empty id.
+    pub percents: Vec<(String, u8)>,
 }
 
 impl Recollection {
@@ -127,10 +129,20 @@ impl Recollection {
                 planned = event.id;
                 told.plan = plan.into_iter().map(PlanEntry::from).collect();
             }
+            if let Some(percent) = note.progress {
+                told.reached(note.step.as_deref().unwrap_or_default(), percent);
+            }
             told.keys.extend(note.step.zip(note.key));
             Ok(())
         })?;
         Some(told)
+    }
+
+    fn reached(&mut self, step: &str, percent: u8) {
+        match self.percents.iter_mut().find(|(told, _)| told == step) {
+            Some((_, most)) => *most = percent.max(*most),
+            None => self.percents.push((step.to_owned(), percent)),
+        }
     }
 }
 
@@ -207,10 +219,14 @@ mod tests {
         }];
         let note = NewNote { job: "j", correlation: "c", plan: Some(&plan), ..NewNote::default() };
         let bound = NewNote { custom_id: 1, step: Some("s"), key: Some("a"), plan: None, ..note.clone() };
-        let answer = format!(r#"{{"event":[{},{}]}}"#, note.body(), bound.body());
+        let far = NewNote { progress: Some(40), key: None, ..bound.clone() };
+        let back = NewNote { progress: Some(30), ..far.clone() };
+        let notes = [note, bound, far, back].map(|note| note.body()).join(",");
+        let answer = format!(r#"{{"event":[{notes}]}}"#);
         let told = Recollection::read(answer.as_bytes(), "j").expect("events");
         assert_eq!((told.correlation.as_str(), told.plan.as_slice()), ("c", &plan[..]));
         assert_eq!(told.keys, [("s".to_owned(), "a".to_owned())]);
+        assert_eq!(told.percents, [("s".to_owned(), 40)]);
         assert_eq!(Recollection::read(answer.as_bytes(), "k"), Some(Recollection::default()));
         assert_eq!(Recollection::read(b"{", "j"), None);
     }

@@ -34,6 +34,8 @@ impl Severity {
 pub struct Record {
     /// Events are numbered as they come.
     pub id: u64,
+    /// What kind of event it is, by the engine's numbers.
+    pub code: u32,
     /// How grave it is.
     pub severity: Severity,
     /// When it happened, in milliseconds since 1970.
@@ -84,6 +86,7 @@ impl Record {
             match name {
                 // Integers are texts on the wire; an odd one is that of no event.
                 "id" => record.id = text(json)?.parse().unwrap_or(0),
+                "code" => record.code = text(json)?.parse().unwrap_or(0),
                 "severity" => record.severity = Severity::from_wire(&text(json)?),
                 "time" => record.time = text(json)?.parse().ok(),
                 "description" => record.description = text(json)?,

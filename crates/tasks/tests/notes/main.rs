@@ -1,5 +1,6 @@
 //! Task notes through the public interface: events in, rows out.
 
+mod journal;
 mod properties;
 mod rows;
 
