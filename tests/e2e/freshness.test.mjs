@@ -76,6 +76,19 @@ test("the page goes on asking by itself until the engine answers again", async (
   await tasks.alert("can't be reached").waitFor({ state: "detached" });
 });
 
+test("an engine whose clock is far from the browser's is told of, and durations go by the engine's", async (t) => {
+  const engine = await engineWithTask(t);
+  const page = await openPage(t);
+  const tasks = await openTasksTab(page, engine);
+  await tasks.row(JOB).waitFor();
+  const told = tasks.frame.getByText(/The engine.s clock is/);
+  assert.equal(await told.count(), 0);
+  await engine.advance(10 * 60_000);
+  await tasks.refresh();
+  await told.filter({ hasText: /10 min|9 min 59 s/ }).waitFor();
+  await tasks.row(JOB).getByRole("gridcell", { name: /^10 min/ }).waitFor();
+});
+
 test("one poll that fails flashes no banner", async (t) => {
   const engine = await engineWithTask(t);
   const page = await openPage(t, { allow: FAILED_REQUESTS });

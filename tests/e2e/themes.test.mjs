@@ -193,6 +193,16 @@ test("at 400 % nothing but the tree needs scrolling sideways", async (t) => {
   assert.equal(await wide(), 0, "a new task");
 });
 
+for (const [width, room] of [[1280, 190], [1440, 280]]) {
+  test(`beside the portal's menu the usual columns fit ${width} pixels, and a task has room for its name`, async (t) => {
+    const { tasks } = await openTab(t, { viewport: { width, height: 800 } });
+    const { wide, seen } = await tasks.tree.evaluate((tree) => ({ wide: tree.scrollWidth, seen: tree.clientWidth }));
+    assert.ok(wide <= seen, `${wide} of ${seen} pixels`);
+    const name = await tasks.row(JOB).locator(".task").boundingBox();
+    assert.ok(name.width >= room, `${name.width} pixels`);
+  });
+}
+
 test("nothing moves where people want no motion", async (t) => {
   const { tasks } = await openTab(t, { reducedMotion: "reduce" });
   const moving = await tasks.frame.locator("body").evaluate((body) =>

@@ -64,7 +64,7 @@ async fn jobs_stand_below_their_groups() {
 async fn columns_come_go_and_move_by_keyboard() {
     let screen = Screen::show(&plain_jobs([1])).await;
     open_view(&screen).await;
-    for column in ["Type", "Origin", "Owner", "Started", "Ended", "Auto-clear"] {
+    for column in ["Origin", "Owner", "Started", "Ended", "Auto-clear"] {
         tick(&screen, column);
         turns().await;
     }
@@ -86,7 +86,7 @@ async fn columns_come_go_and_move_by_keyboard() {
     assert_eq!(address(), "#columns=task,steps,status,progress,duration");
     assert_eq!(cells(&screen.row("Job 1"))[2], "Started");
     screen.button("Default view").click();
-    until("the usual columns", || headings(&screen).len() == 10).await;
+    until("the usual columns", || headings(&screen).len() == 9).await;
     assert_eq!(address(), "");
 }
 

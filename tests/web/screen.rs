@@ -54,7 +54,7 @@ pub(crate) fn steps_of(job: &str) -> String {
 /// A mounted monitor that polls when it is told to.
 pub(crate) struct Screen {
     pub(crate) stage: Stage,
-    board: Board,
+    pub(crate) board: Board,
     style: HtmlElement,
     pub(crate) wire: Wire,
 }

@@ -1,5 +1,6 @@
 //! The order of the rows: by the headings, with the mouse and by keyboard.
 
+use tasks::Column;
 use wasm_bindgen_test::*;
 use web_sys::HtmlElement;
 
@@ -51,6 +52,8 @@ async fn times_and_durations_begin_with_the_largest() {
     heading(&screen, "Status").click();
     until("the order", || screen.descriptions() == ["alpha", "Gamma", "Beta"]).await;
     assert_eq!(sorted(&screen, "Duration").as_deref(), Some("none"));
+    screen.board.viewing.change(&|view| view.columns.push(Column::Kind));
+    until("the type", || find_all(&screen.tree(), ".head .kind").len() == 1).await;
     assert_eq!(heading(&screen, "Type").get_attribute("aria-sort"), None, "only steps have a type");
 }
 

@@ -43,12 +43,11 @@ impl Column {
         Self::AutoClear,
     ];
 
-    /// The columns that are there unless others are chosen.
+    /// The columns that are there unless others are chosen: what most people look for, so that the task itself has room.
     pub const DEFAULT: &[Self] = &[
         Self::Task,
         Self::Status,
         Self::Progress,
-        Self::Kind,
         Self::Origin,
         Self::Owner,
         Self::Started,
