@@ -166,7 +166,8 @@ $(page): $(page_sources) | setup
 
 $(kit): $(kit_sources) | setup
 	@mkdir -p $(@D)
-	@$(wasm_release) cargo build --release $(wasm_target) -p kit --features package --locked --quiet \
+	@$(wasm_release) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$PAGE_STD_FLAGS" \
+		cargo build --release $(wasm_target) -p kit --features package --locked --quiet \
 		--config 'profile.release.package.scan.opt-level="z"'
 	@source .run/env.sh; packaging/kit.sh target/web/wasm32-unknown-unknown/release/kit.wasm "$(version)" $(@D)
 

@@ -35,7 +35,7 @@ const program = basename(scripts.find((file) => file.startsWith("task-monitor-")
 const BASE = "p";
 
 // What parts share in pieces of less than so many bytes is in one file.
-const SMALL = 2_500;
+const SMALL = 1_700;
 const PACK = "shared";
 
 // Writes into the work folder the program's WASM without its parts, the parts, and the script that links them.
