@@ -19,9 +19,8 @@ wasm := source .run/env.sh; PATH="$${WASM_RUST_BIN:+$$WASM_RUST_BIN:}$$PATH" CAR
 # shares the folder has it too: some build scripts, asked without it, have everything compiled anew.
 wasm_release := $(wasm) RUSTC_BOOTSTRAP=1
 wasm_target := --target wasm32-unknown-unknown
-# The page's size comes first: a function that is called in more than one place is hardly ever copied to them. And
-# what it says of a failure names no folder of this machine.
-page_flags := -Cllvm-args=-inline-threshold=-20 --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates.io
+# What is said of a failure names no folder of this machine. Page and kit share what is compiled with the same flags.
+release_flags := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=crates.io $$PAGE_STD_FLAGS
 
 engine := target/engine/task-engine
 # The last commit that changed the engine, for its --version: another one would compile it anew for nothing.
@@ -160,13 +159,13 @@ $(page): $(page_sources) | setup
 	@echo "Compiling the page$$([[ -e $@ ]] && echo " anew, since its sources changed" || echo " for the first time"): about 75 seconds on 2 cores"
 	@$(native) cargo fetch --locked --quiet
 	@mkdir -p $(@D)
-	@$(wasm_release) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(page_flags) $$PAGE_STD_FLAGS" \
+	@$(wasm_release) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(release_flags)" \
 		flock $(@D).lock trunk build --release --offline
 	@touch $@
 
 $(kit): $(kit_sources) | setup
 	@mkdir -p $(@D)
-	@$(wasm_release) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$$PAGE_STD_FLAGS" \
+	@$(wasm_release) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(release_flags)" \
 		cargo build --release $(wasm_target) -p kit --features package --locked --quiet \
 		--config 'profile.release.package.scan.opt-level="z"'
 	@source .run/env.sh; packaging/kit.sh target/web/wasm32-unknown-unknown/release/kit.wasm "$(version)" $(@D)
