@@ -156,7 +156,7 @@ engine: | setup
 	@export TASK_ENGINE_COMMIT=$(engine_commit); $(native) cargo build --profile engine -p task-engine --locked
 
 $(page): $(page_sources) | setup
-	@echo "Compiling the page$$([[ -e $@ ]] && echo " anew, since its sources changed" || echo " for the first time"): about 75 seconds on 2 cores"
+	@echo "Compiling the page$$([[ -e $@ ]] && echo " anew, since its sources changed" || echo " for the first time"): 3 to 10 minutes on 2 cores"
 	@$(native) cargo fetch --locked --quiet
 	@mkdir -p $(@D)
 	@$(wasm_release) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(release_flags)" \
