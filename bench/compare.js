@@ -57,7 +57,7 @@ function ratio(rows, other, measure) {
   return sound.length ? spread(sound) : "–";
 }
 
-console.log(`Measured ${at} at ${commit} on ${machine.cores} × ${machine.processor}. Median [lowest..highest].\n`);
+console.log(`# The page measured beside others\n\nMeasured ${at} at ${commit} on ${machine.cores} × ${machine.processor}. Median [lowest..highest].\n`);
 console.log(row(["what", "measure", ...apps, ...others.map((other) => `${ours} / ${other}`)]));
 console.log(row(["---", "---", ...apps.map(() => "--:"), ...others.map(() => "--:")]));
 for (const [scenario, measures] of Object.entries(MEASURES)) {
