@@ -31,7 +31,7 @@ version := $(shell packaging/build-info.sh version)
 plugin := dist/plugin/task-monitor.json
 # The task kit for other plug-ins, as the portal serves it and npm packs it.
 kit := target/kit/task-kit.js
-kit_sources := Cargo.toml Cargo.lock packaging/kit.sh packaging/kit-small.mjs bundle/imports.mjs bundle/order.mjs bundle/wasm.mjs setup/versions.sh \
+kit_sources := Cargo.toml Cargo.lock packaging/kit.sh packaging/kit-small.mjs bundle/imports.mjs bundle/optimize.mjs bundle/order.mjs bundle/wasm.mjs setup/versions.sh \
 	$(shell find crates/kit crates/scan crates/tasks crates/client -name '[[:alnum:]_]*' ! -name '*~')
 tarball := dist/task-monitor-$(version).tar.gz
 rpm := dist/task-monitor-$(version)-1.noarch.rpm

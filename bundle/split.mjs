@@ -6,17 +6,13 @@
 // the functions of the page's own program. All files of a build carry trunk's one hash in their names, so that a
 // page never gets a part of another version.
 
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { shortenImports } from "./imports.mjs";
-import { nameByOrder } from "./order.mjs";
+import { SMALL, arrange, optimize } from "./optimize.mjs";
 import { packed, withoutCustom } from "./wasm.mjs";
-
-// What the Rust compiler assumes of every browser; wasm-opt has to be told.
-const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const profile = process.env.TRUNK_PROFILE;
@@ -25,7 +21,6 @@ const work = join(target, "parts", profile);
 
 // What a tool says is of interest only where it fails; the error then carries it.
 const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "ignore", "pipe"] });
-const start = promisify(execFile);
 
 const scripts = readdirSync(staging).filter((file) => file.endsWith(".js"));
 // "task-monitor-HASH".
@@ -35,7 +30,7 @@ const program = basename(scripts.find((file) => file.startsWith("task-monitor-")
 const BASE = "p";
 
 // What parts share in pieces of less than so many bytes is in one file.
-const SMALL = 1_700;
+const PIECE = 1_700;
 const PACK = "shared";
 
 // Writes into the work folder the program's WASM without its parts, the parts, and the script that links them.
@@ -77,7 +72,7 @@ function pack(parts) {
   const small = new Map();
   for (const file of new Set(parts.flatMap(({ files }) => files))) {
     const bytes = bare(file);
-    if (file.startsWith("chunk_") && bytes.length < SMALL) {
+    if (file.startsWith("chunk_") && bytes.length < PIECE) {
       small.set(file, bytes);
     }
   }
@@ -109,16 +104,9 @@ function bind() {
   run("wasm-bindgen", ...names, "--keep-lld-exports", join(work, `${BASE}.wasm`));
 }
 
-function optimize(from, to, ...passes) {
-  const features = FEATURES.map((feature) => `--enable-${feature}`);
-  return start("wasm-opt", [...passes, ...features, from, "--output", to]);
-}
-
 async function publishWasm([from, to]) {
   if (profile === "release") {
-    // The linker puts the end of the stack below 1,024, where no value has its address.
-    const passes = ["-Oz", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
-    await optimize(join(work, from), join(staging, to), ...passes);
+    await optimize(join(work, from), join(staging, to), ...SMALL);
   } else {
     copyFileSync(join(work, from), join(staging, to));
   }
@@ -133,13 +121,6 @@ async function publishAll(files) {
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, publish));
-}
-
-// Puts the program's functions into the order in which they compress best.
-async function arrange() {
-  const [wasm, named] = [join(staging, `${program}_bg.wasm`), join(work, "named.wasm")];
-  writeFileSync(named, nameByOrder(readFileSync(wasm)));
-  await optimize(named, wasm, "--reorder-functions-by-name", "--strip-debug");
 }
 
 // Gives what the program and its glue know each other by short names.
@@ -167,7 +148,7 @@ const files = [...new Set(parts.flatMap((part) => part.files))].filter((file) =>
 // The largest first.
 await publishAll([[`${BASE}_bg.wasm`, `${program}_bg.wasm`], ...files.map((file) => [`${file}.wasm`, published(file)])]);
 if (profile === "release") {
-  await arrange();
+  await arrange(join(staging, `${program}_bg.wasm`), join(work, "named.wasm"));
   shorten();
 }
 publishScripts();

@@ -1,22 +1,16 @@
-// Makes the task kit smaller by what the page's bundle knows: short names for what its WASM finds in the glue, and
-// functions that resemble each other close together, so that gzip finds in its window what repeats.
+// Makes the task kit small by what the page's bundle knows: wasm-opt, functions that resemble each other close together,
+// so that gzip finds in its window what repeats, and short names for what the WASM finds in the glue.
 //
-// Usage: node packaging/kit-small.mjs WASM GLUE WORK_FOLDER
+// Usage: node packaging/kit-small.mjs FROM_WASM TO_WASM GLUE WORK_FOLDER
 
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { shortenImports } from "../bundle/imports.mjs";
-import { nameByOrder } from "../bundle/order.mjs";
+import { SMALL, arrange, optimize } from "../bundle/optimize.mjs";
 
-const [wasm, glue, work] = process.argv.slice(2);
-// What the Rust compiler assumes of every browser; wasm-opt has to be told.
-const features = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-const allowed = features.map((feature) => `--enable-${feature}`);
-
-const named = join(work, "named.wasm");
-writeFileSync(named, nameByOrder(readFileSync(wasm)));
-execFileSync("wasm-opt", [...allowed, "--reorder-functions-by-name", "--strip-debug", named, "--output", wasm]);
+const [from, wasm, glue, work] = process.argv.slice(2);
+await optimize(from, wasm, ...SMALL, "--converge");
+await arrange(wasm, join(work, "named.wasm"));
 
 const short = shortenImports(readFileSync(wasm), readFileSync(glue, "utf8"), "./glue_bg.js");
 writeFileSync(wasm, short.wasm);

@@ -13,9 +13,7 @@ cp crates/kit/js/task-kit.js "$work"
 
 rm -rf "$output"
 mkdir -p "$output"
-features=(bulk-memory multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext)
-wasm-opt -Oz --low-memory-unused --converge --strip-producers --strip-target-features "${features[@]/#/--enable-}" "$work/glue_bg.wasm" --output "$work/task-kit.wasm"
-node packaging/kit-small.mjs "$work/task-kit.wasm" "$work/glue.js" "$work"
+node packaging/kit-small.mjs "$work/glue_bg.wasm" "$work/task-kit.wasm" "$work/glue.js" "$work"
 # Named after its content, so that an upgrade never mixes two versions; only the script keeps its name.
 wasm=task-$(sha256sum "$work/task-kit.wasm" | cut -c 1-16)-kit.wasm
 cp "$work/task-kit.wasm" "$output/$wasm"

@@ -28,7 +28,7 @@ pub(super) fn next_steps(desk: &Desk, done: &Action) -> Vec<Way> {
 }
 
 /// Whether the job has ended meanwhile, and nothing can come next.
-pub(super) fn until_it_ends(desk: &Desk, done: &Action) -> Box<dyn Fn() -> bool> {
+pub(super) fn has_ended(desk: &Desk, done: &Action) -> Box<dyn Fn() -> bool> {
     let Action::EndStep { job, .. } = done else { return Box::new(|| false) };
     let (board, job) = (desk.board.clone(), job.clone());
     Box::new(move || {

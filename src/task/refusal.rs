@@ -75,7 +75,10 @@ impl Refusal {
             (RefusalKind::NotPermitted | RefusalKind::Unread, _) => msg::act_not_permitted(),
             (RefusalKind::Gone, _) => msg::act_gone(),
             (RefusalKind::SessionExpired, _) => msg::act_session_expired(),
-            (_, _) => msg::act_unanswered(),
+            (
+                RefusalKind::Unanswered | RefusalKind::NotDone | RefusalKind::OutOfReach | RefusalKind::Lost,
+                _,
+            ) => msg::act_unanswered(),
         };
         Self { kind, sentence, fault: error.fault().map(ToString::to_string) }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::advance::{next_steps, until_it_ends};
+use super::advance::{has_ended, next_steps};
 use super::outbox::Parcel;
 use super::scripted::{Requests, scripted};
 use super::{Action, Actor, Ask, Asking, Refusal, Subject};
@@ -150,7 +150,7 @@ impl Sending {
         if ways.is_empty() {
             return self.notices.tell(Tone::Success, told);
         }
-        self.notices.offer(Tone::Success, told, Vec::new(), ways, until_it_ends(&self.desk, action));
+        self.notices.offer(Tone::Success, told, Vec::new(), ways, has_ended(&self.desk, action));
     }
 
     /// Sends it when it can't be undone any more; the dialog is done with at once.

@@ -42,6 +42,15 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
   await tabTo(page, create);
   await page.keyboard.press("Enter");
   const dialog = tasks.dialog();
+  // Ends the step that the keyboard is on, by its menu.
+  const endByMenu = async () => {
+    await page.keyboard.press("Shift+F10");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await focused("what ends it", dialog.getByRole("button", { name: "End as succeeded" }));
+    await page.keyboard.press("Enter");
+  };
   await focused("the description", dialog.getByLabel("Description"));
   // In the outline Tab indents, until Escape lets it go on.
   await tabTo(page, dialog.getByLabel("Steps"));
@@ -81,12 +90,7 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
   await tasks.showsStatus("Clone the disk", "Started");
 
   // The step is done; what comes next is offered, and first one more step is added.
-  await page.keyboard.press("Shift+F10");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await focused("what ends it", dialog.getByRole("button", { name: "End as succeeded" }));
-  await page.keyboard.press("Enter");
+  await endByMenu();
   await tasks.showsStatus("Clone the disk", "Finished");
   await tasks.showsStatus(JOB, "Started");
   await tabTo(page, frame.getByRole("button", { name: "Add the next step…" }));
@@ -99,12 +103,7 @@ test("a task is created, worked through and cleared by keyboard alone", async (t
   await tabTo(page, tasks.tree.getByRole("row").and(frame.locator("[tabindex='0']")));
   await page.keyboard.type("start");
   await focused("the other step", tasks.row("Start the machine"));
-  await page.keyboard.press("Shift+F10");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await focused("what ends it", dialog.getByRole("button", { name: "End as succeeded" }));
-  await page.keyboard.press("Enter");
+  await endByMenu();
   await tabTo(page, frame.getByRole("button", { name: `End “${JOB}” as succeeded…` }));
   await page.keyboard.press("Enter");
   await focused("what ends it", dialog.getByRole("button", { name: "End as succeeded" }));

@@ -16,14 +16,6 @@ const focused = (what, locator) => until(`the focus on ${what}`, () => hasFocus(
 /** The panel of the task with this description. */
 const panel = (tasks, name) => tasks.frame.getByRole("complementary", { name, exact: true });
 
-/** Opens the details of a task by a click on its name. */
-async function openDetails(tasks, name) {
-  await tasks.row(name).getByRole("gridcell", { name, exact: true }).click();
-  const details = panel(tasks, name);
-  await details.waitFor();
-  return details;
-}
-
 /** What the line with this word says. */
 const fact = (details, term) => details.locator("dl > div:not([hidden])").filter({ hasText: term }).getByRole("definition");
 
@@ -39,7 +31,7 @@ test("a click on the name of a task shows all that is known of it", async (t) =>
   const job = await engine.post("/jobs", { description: JOB, auto_cleared: true }, "clone-1");
   await engine.post(`/jobs/${job.id}/steps`, { description: "Copy the disk", type: "executing" });
   await tasks.refresh();
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   await details.getByText("It is running.").waitFor();
   await fact(details, "Origin").getByText("External").waitFor();
   await fact(details, "Owner").getByText("admin@internal").waitFor();
@@ -77,7 +69,7 @@ test("the details follow the row that one moves to, and ask about the last one o
   const { page, tasks } = await openTab(t, { tasks: jobs });
   await tasks.row("Job 0").waitFor();
   const first = await tasks.tree.getByRole("row").nth(1).getByRole("gridcell").filter({ hasText: /^Job \d+$/ }).textContent();
-  await openDetails(tasks, first);
+  await tasks.openDetails(first);
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   for (let n = 0; n < 11; n += 1) await page.keyboard.press("ArrowDown");
@@ -91,7 +83,7 @@ test("the details follow the row that one moves to, and ask about the last one o
 
 test("its width is changed by keyboard and kept", async (t) => {
   const { page, engine, tasks } = await openTab(t, { tasks: [{ description: JOB }] });
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   const edge = details.getByRole("separator", { name: "Width of the details" });
   const width = async () => Number(await edge.getAttribute("aria-valuenow"));
   const before = await width();
@@ -124,7 +116,7 @@ test("the events of its correlation id, and those that come while it is shown", 
   const event = { origin: "Backup", severity: "warning", flood_rate: 1, correlation_id: "clone-7" };
   await engine.post("/events", { ...event, custom_id: 1, description: "The disk is slow" });
   await tasks.refresh();
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   await details.getByRole("listitem").filter({ hasText: "The disk is slow" }).getByText("Warning").waitFor();
   await details.getByText(`New external Job ${JOB} was added`).waitFor();
   assert.equal(await details.getByText(`${JOB} again`).count(), 0);
@@ -142,7 +134,7 @@ test("the events of its correlation id, and those that come while it is shown", 
 test("a failed job shows its first failed step before all else", async (t) => {
   const steps = [{ description: "Prepare", status: "finished" }, { description: "Copy", status: "failed", steps: [{ description: "Copy block 7", status: "failed" }] }];
   const { tasks } = await openTab(t, { tasks: [{ description: JOB, status: "failed", steps }] });
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   await details.getByText("The first step that failed:").waitFor();
   await details.locator(".alert").getByRole("button", { name: "Copy block 7" }).click();
   await panel(tasks, "Copy block 7").waitFor();
@@ -150,7 +142,7 @@ test("a failed job shows its first failed step before all else", async (t) => {
 
 test("what needs attention about a task is told in words", async (t) => {
   const { tasks } = await openTab(t, { tasks: [{ description: JOB, status: "finished", auto_cleared: false }] });
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   await fact(details, "Needs attention").getByText("Ended, never removed").waitFor();
 });
 
@@ -159,13 +151,13 @@ test("where events can't be read or lead nowhere, it says so", async (t) => {
     tasks: [{ description: "Adding disk", external: false }],
     options: { allow: [/Failed to load resource.*403/] }
   });
-  const silent = await openDetails(tasks, "Adding disk");
+  const silent = await tasks.openDetails("Adding disk");
   await silent.getByText("No event leads to this task.").waitFor();
 
   await engine.fault({ path: "/events*", method: "GET", kind: "status", status: 403, times: 20 });
   await engine.post("/jobs", { description: JOB });
   await tasks.refresh();
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   await details.getByText("Your user may not read events.").waitFor();
 });
 
@@ -173,7 +165,7 @@ test("the engine's JSON, read anew when it is asked for", async (t) => {
   const { engine, tasks } = await openTab(t);
   const job = await engine.post("/jobs", { description: JOB });
   await tasks.refresh();
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   await details.getByText("JSON of the engine", { exact: true }).click();
   const json = details.getByRole("region", { name: "JSON of the engine" });
   await json.waitFor();
@@ -191,7 +183,7 @@ for (const granted of [true, false]) {
     const job = await engine.post("/jobs", { description: JOB });
     await engine.post("/jobs", { description: OTHER });
     await tasks.refresh();
-    const details = await openDetails(tasks, JOB);
+    const details = await tasks.openDetails(JOB);
     if (!granted) {
       await details.evaluate(() => {
         navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
@@ -203,7 +195,9 @@ for (const granted of [true, false]) {
       return page.evaluate(() => navigator.clipboard.readText());
     };
     assert.equal(await copied("Copy id", "The id was copied."), job.id);
+    for (let again = 0; again < 2; again += 1) await details.getByRole("button", { name: "Copy id" }).click();
     assert.equal(JSON.parse(await copied("Copy JSON", "The JSON was copied.")).job.description, JOB);
+    assert.equal(await tasks.frame.getByText("The id was copied.").count(), 1, "what is said again does not pile up");
     const link = await copied("Copy link", "A link to this task");
 
     // In a browser tab of its own, nothing of before is kept.
@@ -233,7 +227,7 @@ test("a job that the engine removes stays readable", async (t) => {
   const { engine, tasks } = await openTab(t, {
     tasks: [{ description: JOB, status: "finished", auto_cleared: true }, { description: OTHER }]
   });
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   await details.getByText("It ended with success.").waitFor();
   await engine.advance(60 * 60_000);
   await engine.sweep();
@@ -247,7 +241,7 @@ test("what can be done with the task is reached from its details", async (t) => 
   const { tasks, engine } = await openTab(t);
   await engine.post("/jobs", { description: JOB });
   await tasks.refresh();
-  const details = await openDetails(tasks, JOB);
+  const details = await tasks.openDetails(JOB);
   await details.getByRole("button", { name: `Actions for ${JOB}` }).click();
   assert.equal(await tasks.frame.getByRole("menuitem", { name: "Details" }).count(), 0, "they are shown already");
   await tasks.frame.getByRole("menuitem", { name: "End as succeeded…" }).click();
@@ -259,7 +253,7 @@ for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing in the details, wide and narrow: ${colorScheme}`, async (t) => {
     const steps = [{ description: "Copy", status: "failed" }, { description: "نسخ القرص", status: "started" }];
     const { page, tasks } = await openTab(t, { tasks: [{ description: JOB, status: "failed", steps }], options: { colorScheme } });
-    const details = await openDetails(tasks, JOB);
+    const details = await tasks.openDetails(JOB);
     await details.getByText("The first step that failed:").waitFor();
     await details.getByText("No event leads to this task.").waitFor();
     await details.getByText("JSON of the engine", { exact: true }).click();

@@ -5,25 +5,10 @@ import { test } from "node:test";
 import { findsNothing } from "./axe.mjs";
 import { openPage } from "./browser.mjs";
 import { minutes, startEngine } from "./engine.mjs";
+import { postNote } from "./notes.mjs";
 import { openTasksTab } from "./tasks-tab.mjs";
 
 const JOB = "Clone VM web01";
-
-let number = 0;
-
-/** Posts an event with this data as a note, under a correlation id. */
-async function post(engine, data, correlation) {
-  number += 1;
-  await engine.post("/events", {
-    origin: "ExternalTasks",
-    custom_id: number,
-    severity: "normal",
-    description: `${JOB}: note ${number}`,
-    flood_rate: 1,
-    correlation_id: correlation,
-    custom_data: typeof data === "string" ? data : JSON.stringify({ v: 1, ...data })
-  });
-}
 
 const addStep = (engine, job, description) => engine.post(`/jobs/${job.id}/steps`, { description, type: "executing" });
 
@@ -34,8 +19,8 @@ test("a careless client is told its mistakes, with what to do about each", async
   const clone = await addStep(engine, job, "Clone the disk");
   await addStep(engine, job, "Verify");
   await addStep(engine, job, "Verify");
-  for (const progress of [10, 80, 30, 40]) await post(engine, { job: job.id, step: clone.id, progress });
-  await post(engine, { job: job.id, progress: 700 });
+  for (const progress of [10, 80, 30, 40]) await postNote(engine, { job: job.id, step: clone.id, progress });
+  await postNote(engine, { job: job.id, progress: 700 });
 
   const page = await openPage(t);
   const tasks = await openTasksTab(page, engine);
@@ -53,7 +38,7 @@ test("a careless client is told its mistakes, with what to do about each", async
   await findsNothing(protocol.section, "the protocol check");
 
   // What was told stays told, and what comes now is told as well.
-  await post(engine, { job: job.id, step: clone.id, progress: 20 });
+  await postNote(engine, { job: job.id, step: clone.id, progress: 20 });
   await tasks.refresh();
   await protocol.lists("The percent went back from 40 to 20.", "Clone the disk");
   await engine.post(`/jobs/${job.id}/end`, { succeeded: "true" });
@@ -81,10 +66,10 @@ test("a client that leaves its task open is told so after a while", async (t) =>
 test("a client that keeps to the protocol is told nothing", async (t) => {
   const engine = await startEngine(t);
   const job = await engine.post("/jobs", { description: JOB, auto_cleared: "true" }, "clone-1");
-  await post(engine, { job: job.id, plan: [{ key: "clone", description: "Clone the disk" }] }, "clone-1");
+  await postNote(engine, { job: job.id, plan: [{ key: "clone", description: "Clone the disk" }] }, { correlation: "clone-1" });
   const step = await addStep(engine, job, "Clone the disk");
   for (const progress of [0, 40, 80]) {
-    await post(engine, { job: job.id, step: step.id, key: "clone", progress }, "clone-1");
+    await postNote(engine, { job: job.id, step: step.id, key: "clone", progress }, { correlation: "clone-1" });
     await engine.advance(minutes(0.05));
   }
   const page = await openPage(t);

@@ -124,6 +124,18 @@ async function replaceArray(page, does) {
   };
 }
 
+test("a name that a machine has already is refused, and nothing is begun", async (t) => {
+  const { engine, page } = await open(t);
+  const { vm: machines } = await engine.get("/vms");
+  const taken = machines.find(({ name }) => name !== "web01").name;
+  const dialog = await openDialog(page);
+  await dialog.getByRole("option", { name: "web01_Disk1 (40 GiB)" }).waitFor({ state: "attached" });
+  await dialog.getByLabel("Name of the clone").fill(taken);
+  await dialog.getByRole("button", { name: "Clone", exact: true }).click();
+  await dialog.getByRole("alert").getByText(`There is a virtual machine ${taken} already.`).waitFor();
+  assert.equal(await jobOf(engine, taken), undefined);
+});
+
 test("a machine is cloned, and every step of it shows", async (t) => {
   const { engine, page } = await open(t, { arraySeconds: 8 });
   await startClone(page);

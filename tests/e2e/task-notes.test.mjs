@@ -5,24 +5,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, until } from "./browser.mjs";
 import { startEngine } from "./engine.mjs";
+import { postNote } from "./notes.mjs";
 import { openTasksTab } from "./tasks-tab.mjs";
 
 const JOB = "Clone VM web01";
 
-let number = 0;
-
-// Posts a note about a job, as a vendor does.
-async function note(engine, job, told) {
-  number += 1;
-  await engine.post("/events", {
-    origin: "ExternalTasks",
-    custom_id: number,
-    severity: "normal",
-    description: `${JOB}: note ${number}`,
-    flood_rate: 1,
-    custom_data: JSON.stringify({ v: 1, job: job.id, ...told })
-  });
-}
+const note = (engine, job, told) => postNote(engine, { job: job.id, ...told });
 
 const PLAN = [
   { key: "down", description: "Shut down the machine" },

@@ -42,10 +42,14 @@ fn backwards(tellings: &[Telling], lapses: &mut Vec<Lapse>) {
 /// Notes of progress that came too soon. The last one about a step, or about the job, may come at any time: it is always
 /// posted before an end.
 fn too_often(tellings: &[Telling], lapses: &mut Vec<Lapse>) {
-    let progress: Vec<&Telling> = tellings.iter().filter(|note| note.percent.is_some()).collect();
-    let is_last = |at: usize| progress[at + 1..].iter().all(|later| later.step != progress[at].step);
-    let mut times: Vec<i64> =
-        (0..progress.len()).filter(|at| !is_last(*at)).filter_map(|at| progress[at].time).collect();
+    let (mut later, mut times) = (Vec::new(), Vec::new());
+    for note in tellings.iter().rev().filter(|note| note.percent.is_some()) {
+        if later.contains(&&*note.step) {
+            times.extend(note.time);
+        } else {
+            later.push(&*note.step);
+        }
+    }
     times.sort_unstable();
     let gaps = times.windows(2).map(|pair| pair[1] - pair[0]);
     let short: Vec<i64> = gaps.filter(|gap| *gap < PAUSE - JITTER).collect();

@@ -34,7 +34,8 @@ pub(super) fn complete(advice: &Advice, tree: &Tree, status: Status) -> Tree {
     }
     // Numbers tell the order of what is there; what waits has none and comes behind, in the order of the plan.
     let (mut completed, _) = Tree::pack(&wire, Order::NewestFirst);
-    let shares = shares(&advice.plan);
+    let parents: Vec<_> = (0..advice.plan.len()).map(|entry| parent(&advice.plan, entry)).collect();
+    let shares = shares(&advice.plan, &parents);
     let share_of = |key: &str| advice.plan.iter().position(|entry| entry.key == key).map(|at| shares[at]);
     for at in 0..completed.len() {
         let waiting = completed.id(at).strip_prefix(&*mark).map(share_of);
@@ -45,15 +46,11 @@ pub(super) fn complete(advice: &Advice, tree: &Tree, status: Status) -> Tree {
         completed.note(at, waiting.is_some(), share, progress);
     }
     if !status.is_running() && status != Status::Finished {
-        let lost = |entry: &usize| bound[*entry].is_none() && is_leaf(&advice.plan, *entry);
+        let is_leaf = |entry: usize| !parents.contains(&Some(entry));
+        let lost = |entry: &usize| bound[*entry].is_none() && is_leaf(*entry);
         (0..shares.len()).filter(lost).for_each(|entry| completed.note_never_begun(shares[entry]));
     }
     completed
-}
-
-/// Whether nothing stands under an entry.
-fn is_leaf(plan: &[Planned], entry: usize) -> bool {
-    (0..plan.len()).all(|other| parent(plan, other) != Some(entry))
 }
 
 /// For every entry of the plan, the step that it has become: the one that a note names, else one of the same description
@@ -92,8 +89,7 @@ fn may_come(advice: &Advice, tree: &Tree, bound: &[Option<usize>], entry: usize)
 }
 
 /// How much each entry counts: its weight among its siblings, of what its parent counts.
-fn shares(plan: &[Planned]) -> Vec<u16> {
-    let parents: Vec<_> = (0..plan.len()).map(|entry| parent(plan, entry)).collect();
+fn shares(plan: &[Planned], parents: &[Option<usize>]) -> Vec<u16> {
     let siblings = |of: Option<usize>| -> f64 {
         parents.iter().zip(plan).filter(|(parent, _)| **parent == of).map(|(_, entry)| entry.weight).sum()
     };
