@@ -18,6 +18,9 @@ fn a_snapshot_of_a_running_engine_is_whole_and_becomes_an_engine() {
     engine.post(&format!("{JOBS}/{job}/end"), &json!({})).expect("an answer");
     let before = engine.get(&format!("{JOBS}/{job}")).expect("an answer");
 
+    // The copy may be taken before the first of those below: it has several in any case.
+    engine.create(JOBS, &json!({ "description": "Under way" }));
+
     // Somebody goes on writing meanwhile, and nothing is refused because of the copy.
     let enough = AtomicBool::new(false);
     thread::scope(|scope| {
