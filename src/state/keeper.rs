@@ -116,7 +116,7 @@ impl Keeper {
     }
 
     fn take_in(&self, delta: &Delta) {
-        if !delta.added.is_empty() {
+        if delta.added > 0 {
             self.arrivals.set(self.arrivals.get() + 1);
         }
         let opened = self.open_at_first.take();

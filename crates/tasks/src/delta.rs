@@ -1,18 +1,16 @@
 //! What an answer changed.
 
-use std::fmt;
-
 use crate::Status;
 
-/// What one answer of the engine changed, by id. Empty when the answer told nothing new.
+/// What one answer of the engine changed. Empty when the answer told nothing new.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Delta {
-    /// Jobs and steps that were not there before.
-    pub added: Ids,
-    /// Jobs and steps of which an attribute changed.
-    pub changed: Ids,
-    /// Jobs and steps that are gone.
-    pub removed: Ids,
+    /// Number of jobs and steps that were not there before.
+    pub added: usize,
+    /// Number of jobs and steps of which an attribute changed.
+    pub changed: usize,
+    /// Number of jobs and steps that are gone.
+    pub removed: usize,
     /// Whether shown jobs changed their order among each other.
     pub reordered: bool,
     /// Whether steps, which had been uncertain since their job changed, are known again; also where they are what they
@@ -31,7 +29,7 @@ pub struct Delta {
 impl Delta {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty() && !self.reordered
+        (self.added, self.changed, self.removed) == (0, 0, 0) && !self.reordered
     }
 }
 
@@ -44,48 +42,6 @@ pub struct Fates {
     pub ended: usize,
     /// Those among them that failed.
     pub failed: usize,
-}
-
-/// Ids, one behind the other in one text: an answer may change a hundred thousand rows.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Ids {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Ids {
-    pub(crate) fn push(&mut self, id: &str) {
-        self.text.push_str(id);
-        self.ends.push(self.text.len() as u32);
-    }
-
-    /// Number of ids.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The ids.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| &self.text[start as usize..*end as usize])
-    }
-}
-
-impl<'a> Extend<&'a str> for Ids {
-    fn extend<T: IntoIterator<Item = &'a str>>(&mut self, ids: T) {
-        ids.into_iter().for_each(|id| self.push(id));
-    }
-}
-
-impl fmt::Debug for Ids {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_list().entries(self.iter()).finish()
-    }
 }
 
 /// A watched job that ended.

@@ -40,7 +40,7 @@ pub mod wire;
 pub use answer::AnswerError;
 pub use attention::{AttentionKind, AttentionSet, Evidence, Finding, Remedy};
 pub use brief::{JobBrief, StepBrief, read_job, read_steps};
-pub use delta::{Delta, Ended, Fates, Ids};
+pub use delta::{Delta, Ended, Fates};
 pub use details::{Gauge, JobView, OutlinedStep, StepView};
 pub use fault::Fault;
 pub use focus::{Bearing, Focus, Mention, job_ids, mentions};

@@ -9,7 +9,7 @@ use crate::{Column, Grouping, Order, Sort};
 
 /// The order that is wished for.
 pub(super) struct Arrangement<'a> {
-    pub(super) jobs: &'a [Job],
+    pub(super) jobs: &'a [Box<Job>],
     pub(super) order: Order,
     pub(super) sort: Option<Sort>,
     pub(super) grouping: Grouping,

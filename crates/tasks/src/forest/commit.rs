@@ -97,7 +97,7 @@ impl Forest {
             && entries.iter().enumerate().all(|(at, entry)| entry.old() == Some(at));
         if !in_place {
             self.remove(&present, &mut commit);
-            self.move_jobs(&mut entries, followed, &mut commit.delta);
+            self.move_jobs(&mut entries, &mut commit.delta);
         }
         if followed {
             // What has the bytes it had has the steps it had.
@@ -126,7 +126,7 @@ impl Forest {
         let mut at = 0;
         let mut double = vec![false; entries.len()];
         let id = |at: usize| match &entries[at] {
-            Entry::New(reading) => reading.core.id(),
+            Entry::New(job) => job.id(),
             _ => "",
         };
         for (at, entry) in entries.iter().enumerate() {
@@ -156,15 +156,15 @@ impl Forest {
             for id in ids(job) {
                 self.openings.forget(id);
                 self.selection.forget(id);
-                commit.delta.removed.push(id);
+                commit.delta.removed += 1;
             }
         }
     }
 
     /// Brings the jobs into the places that the answer has for them, the new ones bare.
-    fn move_jobs(&mut self, entries: &mut [Entry], followed: bool, delta: &mut Delta) {
+    fn move_jobs(&mut self, entries: &mut [Entry], delta: &mut Delta) {
         let mut to = vec![None; self.jobs.len()];
-        let mut old: Vec<Option<Job>> = mem::take(&mut self.jobs).into_iter().map(Some).collect();
+        let mut old: Vec<Option<Box<Job>>> = mem::take(&mut self.jobs).into_iter().map(Some).collect();
         self.jobs.reserve_exact(entries.len());
         for (place, entry) in entries.iter_mut().enumerate() {
             let known = entry.old().and_then(|at| {
@@ -172,7 +172,7 @@ impl Forest {
                 old[at].take()
             });
             let job = known.unwrap_or_else(|| match mem::replace(entry, Entry::Moved) {
-                Entry::New(reading) => new_job(*reading, followed),
+                Entry::New(job) => job,
                 _ => unreachable!("a known job is there, and has one entry"),
             });
             self.jobs.push(job);
@@ -193,7 +193,7 @@ impl Forest {
             plant(job, tree, &self.openings);
         }
         job.measure();
-        delta.added.extend(ids(job));
+        delta.added += 1 + job.steps.tree.as_ref().map_or(0, Tree::len);
         delta.fates.came += 1;
     }
 
@@ -222,9 +222,7 @@ impl Forest {
             }
             None => {}
         }
-        if changed {
-            delta.changed.push(job.id());
-        }
+        delta.changed += usize::from(changed);
         job.measure();
     }
 }
@@ -242,12 +240,4 @@ impl Entry {
 /// Ids of a job and its steps.
 fn ids(job: &Job) -> impl Iterator<Item = &str> {
     std::iter::once(job.id()).chain(job.steps.tree.iter().flat_map(Tree::ids))
-}
-
-/// A job of which nothing is known yet but what was read.
-fn new_job(reading: Reading, followed: bool) -> Job {
-    let mut job = Job::new(reading.core);
-    job.prints.set(followed, reading.print);
-    job.steps.tree = reading.tree;
-    job
 }

@@ -14,7 +14,7 @@ pub(super) fn observe(job: &mut Job) {
     let survey = job.tree().map(|tree| tree.survey(running));
     let steps_ended = survey.as_ref().is_some_and(|survey| steps_ended(job, survey));
     let survey = survey.unwrap_or_default();
-    job.last_change = core.last_updated.get().max(core.start.get()).max(survey.last_change);
+    job.last_change = core.last_updated.get().max(core.start.get()).max(survey.last_change).into();
     let told = [
         (AttentionKind::StepsEnded, steps_ended),
         (AttentionKind::Lost, lost_at(job).is_some()),
@@ -87,7 +87,7 @@ impl Forest {
                 (Evidence::Duplicate { open: topic().open().count(), newest: newest.to_owned() }, remedy)
             }
             AttentionKind::Quiet => {
-                let evidence = Evidence::Quiet { since: job.last_change?, usual: topic().usual() };
+                let evidence = Evidence::Quiet { since: job.last_change.get()?, usual: topic().usual() };
                 (evidence, external(Remedy::EndJob { succeeded: None }))
             }
             AttentionKind::Lost => (Evidence::Lost { at: lost_at(job)? }, clear()),

@@ -18,12 +18,12 @@ pub(super) enum Entry {
     /// The known job at this place, with other JSON.
     Changed(usize, Box<Reading>),
     /// A job that is not known.
-    New(Box<Reading>),
+    New(Box<Job>),
     /// Was a job that is not known, and is among them now.
     Moved,
 }
 
-/// A job that was parsed.
+/// A known job that was parsed anew.
 pub(super) struct Reading {
     pub(super) print: Print,
     pub(super) core: Core,
@@ -138,7 +138,7 @@ impl Ingest {
 /// What an answer is compared with.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
-    pub(super) jobs: &'a [Job],
+    pub(super) jobs: &'a [Box<Job>],
     pub(super) printer: Printer,
     pub(super) order: Order,
 }
@@ -254,26 +254,29 @@ impl State {
         match place {
             Some(place) if jobs[place].prints.get(self.taken.followed) == Some(print) => self.keep(place),
             Some(place) => {
-                let reading = self.pack(wire, print, known.order);
+                let reading = Box::new(self.pack(wire, print, known.order));
                 self.taken.entries.push(Entry::Changed(place, reading));
                 self.expected = place + 1;
             }
             None => {
-                let reading = self.pack(wire, print, known.order);
-                self.taken.entries.push(Entry::New(reading));
+                let Reading { print, core, tree } = self.pack(wire, print, known.order);
+                let mut job = Box::new(Job::new(core));
+                job.prints.set(self.taken.followed, print);
+                job.steps.tree = tree;
+                self.taken.entries.push(Entry::New(job));
             }
         }
         Ok(())
     }
 
-    fn pack(&mut self, wire: JobWire<'_>, print: Print, order: Order) -> Box<Reading> {
+    fn pack(&mut self, wire: JobWire<'_>, print: Print, order: Order) -> Reading {
         let core = Core::pack(&wire);
         let tree = wire.steps.map(|steps| {
             let (tree, unreadable) = Tree::pack(&steps.step.unwrap_or_default(), order);
             self.taken.unreadable += unreadable;
             tree
         });
-        Box::new(Reading { print, core, tree })
+        Reading { print, core, tree }
     }
 }
 

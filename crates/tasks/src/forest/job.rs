@@ -34,7 +34,7 @@ pub(super) struct Job {
     pub(super) topic: u64,
     pub(super) attention: AttentionSet,
     /// When something about it or its known steps last changed, as far as the engine tells.
-    pub(super) last_change: Option<i64>,
+    pub(super) last_change: Moment,
     /// From when on it counts as quiet, in milliseconds since 1970.
     pub(super) quiet_at: i64,
     /// Whether the filter lets it through.
@@ -94,7 +94,7 @@ pub(super) struct Steps {
     /// Whether the last attempt to read them failed.
     pub(super) unreadable: bool,
     /// Since when they could not be read, in milliseconds since 1970.
-    pub(super) unconfirmed: Option<i64>,
+    pub(super) unconfirmed: Moment,
     /// When they were last asked for, counted in such questions; 0 if never.
     pub(super) asked: u32,
 }
@@ -117,7 +117,7 @@ impl Steps {
         self.fresh = !self.overtaken;
         self.partial = partial;
         self.unreadable = false;
-        self.unconfirmed = None;
+        self.unconfirmed = Moment::NONE;
     }
 }
 
@@ -180,7 +180,7 @@ impl Job {
             count: None,
             topic: 0,
             attention: AttentionSet::default(),
-            last_change: None,
+            last_change: Moment::NONE,
             quiet_at: i64::MAX,
             shown: false,
             candidate: false,

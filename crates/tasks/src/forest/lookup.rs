@@ -12,14 +12,14 @@ pub(super) struct Lookup {
 
 impl Lookup {
     /// Place of a job with this very JSON.
-    pub(super) fn by_print(&mut self, jobs: &[Job], followed: bool, print: Print) -> Option<usize> {
+    pub(super) fn by_print(&mut self, jobs: &[Box<Job>], followed: bool, print: Print) -> Option<usize> {
         let hash = |at: usize| jobs[at].prints.get(followed).map_or(0, |print| print.hash);
         let table = self.by_print.get_or_insert_with(|| Table::of(jobs.len(), &hash));
         table.find(print.hash, &|at| jobs[at].prints.get(followed) == Some(print))
     }
 
     /// Place of the job with this id.
-    pub(super) fn by_id(&mut self, jobs: &[Job], printer: Printer, id: &str) -> Option<usize> {
+    pub(super) fn by_id(&mut self, jobs: &[Box<Job>], printer: Printer, id: &str) -> Option<usize> {
         let hash = |id: &str| printer.print(id.as_bytes()).hash;
         let table = self.by_id.get_or_insert_with(|| Table::of(jobs.len(), &|at| hash(jobs[at].id())));
         table.find(hash(id), &|at| jobs[at].id() == id)

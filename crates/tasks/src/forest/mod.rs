@@ -99,8 +99,10 @@ pub enum Order {
 pub struct Forest {
     order: Order,
     printer: Printer,
-    /// In the order of the last answer.
-    jobs: Vec<Job>,
+    /// In the order of the last answer. Each in a box: they move whenever a job comes or goes, and where all of them were
+    /// one block, that would take as much again.
+    #[expect(clippy::vec_box, reason = "see above")]
+    jobs: Vec<Box<Job>>,
     layout: Layout,
     openings: Openings,
     screen: Screen,
@@ -240,7 +242,7 @@ impl Forest {
             percent: job.percent,
             steps: job.count,
             expected_end: job.pace.as_ref().and_then(|pace| pace.end(self.now)),
-            unconfirmed: job.steps.unconfirmed,
+            unconfirmed: job.steps.unconfirmed.get(),
         }
     }
 

@@ -6,10 +6,16 @@ pub(super) struct Moment(i64);
 
 impl Moment {
     /// No time of the engine lies 292 million years before 1970.
-    const NONE: Self = Self(i64::MIN);
+    pub(super) const NONE: Self = Self(i64::MIN);
 
     pub(super) fn get(self) -> Option<i64> {
         (self != Self::NONE).then_some(self.0)
+    }
+}
+
+impl Default for Moment {
+    fn default() -> Self {
+        Self::NONE
     }
 }
 

@@ -21,11 +21,10 @@ impl Forest {
     /// Jobs that the filter hides only because their steps are not known.
     pub fn unjudged(&self) -> Unjudged {
         let mut unjudged = Unjudged::default();
-        let waiting = |job: &&super::Job| {
-            job.candidate && !job.shown && job.steps.tree.is_none() && self.screen.needs_steps(job)
-        };
-        for job in self.jobs.iter().filter(waiting) {
-            *if job.steps.unreadable { &mut unjudged.unreadable } else { &mut unjudged.awaited } += 1;
+        for job in &self.jobs {
+            if job.candidate && !job.shown && job.steps.tree.is_none() && self.screen.needs_steps(job) {
+                *if job.steps.unreadable { &mut unjudged.unreadable } else { &mut unjudged.awaited } += 1;
+            }
         }
         unjudged
     }

@@ -19,7 +19,20 @@ pub(super) struct Below {
     ended: u32,
 }
 
+/// Planned steps that never began.
+#[derive(Clone, Copy, Default)]
+pub(super) struct NeverBegun {
+    pub(super) leaves: u32,
+    /// Sum of their shares.
+    pub(super) shares: u32,
+}
+
 impl Below {
+    /// These, and nothing else.
+    pub(super) fn waiting(NeverBegun { leaves, shares }: NeverBegun) -> Self {
+        Self { steps: leaves, leaves, shares: shares.into(), ..Self::default() }
+    }
+
     /// Adds a step, which counts as much as its share, and what is below it.
     pub(super) fn add(
         &mut self,

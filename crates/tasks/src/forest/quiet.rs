@@ -21,6 +21,6 @@ pub(super) fn quiet_at(job: &Job, usual: Option<i64>) -> i64 {
         None if job.core.external => WITHOUT_HISTORY,
         None => return i64::MAX,
     };
-    let since = job.last_change.filter(|_| job.core.status.is_running());
+    let since = job.last_change.get().filter(|_| job.core.status.is_running());
     since.map_or(i64::MAX, |since| since.saturating_add(limit))
 }

@@ -1,6 +1,7 @@
 //! Whose steps are read, and when: the engine tells them one job at a time.
 
 use super::job::Job;
+use super::moment::Moment;
 use super::places::sort_places;
 use super::settle::Touched;
 use super::tree::Tree;
@@ -55,8 +56,11 @@ impl Forest {
         let Some(at) = self.find_job(job) else { return false };
         let steps = &mut self.jobs[at].steps;
         steps.unreadable = true;
-        let before = steps.unconfirmed.replace(steps.unconfirmed.unwrap_or(self.now));
-        before.is_none()
+        let news = steps.unconfirmed == Moment::NONE;
+        if news {
+            steps.unconfirmed = Some(self.now).into();
+        }
+        news
     }
 
     /// Has the steps of a job read although it is closed, as somebody is about to act on it.

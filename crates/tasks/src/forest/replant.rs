@@ -8,9 +8,7 @@ use crate::Delta;
 
 /// Takes steps that came by themselves.
 pub(super) fn apply_steps(job: &mut Job, tree: Tree, openings: &Openings, delta: &mut Delta) {
-    if replant(job, tree, openings, delta) {
-        delta.changed.push(job.id());
-    }
+    delta.changed += usize::from(replant(job, tree, openings, delta));
     job.measure();
 }
 
@@ -21,7 +19,7 @@ pub(super) fn replant(job: &mut Job, tree: Tree, openings: &Openings, delta: &mu
     plant(job, tree, openings);
     match (&known, &job.steps.tree) {
         (Some(old), Some(new)) => compare(old, new, delta),
-        (_, new) => delta.added.extend(new.iter().flat_map(Tree::ids)),
+        (_, new) => delta.added += new.as_ref().map_or(0, Tree::len),
     }
     known.is_none()
 }
@@ -55,27 +53,23 @@ pub(super) fn stop_waiting(job: &mut Job, openings: &Openings) {
 /// Tells what is different between the steps of a job before and now.
 fn compare(old: &Tree, new: &Tree, delta: &mut Delta) {
     if old.len() == new.len() && old.ids().eq(new.ids()) {
-        let differing = (0..new.len()).filter(|at| !new.same_attributes(*at, old, *at));
-        delta.changed.extend(differing.map(|at| new.id(at)));
+        delta.changed += (0..new.len()).filter(|at| !new.same_attributes(*at, old, *at)).count();
         return;
     }
     let mut by_id: Vec<u32> = (0..old.len() as u32).collect();
     sort_places(&mut by_id, &|a, b| old.id(a as usize).cmp(old.id(b as usize)));
-    let (mut gone, mut last) = (vec![true; old.len()], 0);
+    let (mut stayed, mut last) = (0, 0);
     for (at, id) in new.ids().enumerate() {
         match by_id.binary_search_by(|old_at| old.id(*old_at as usize).cmp(id)) {
             Ok(found) => {
                 let old_at = by_id[found] as usize;
-                gone[old_at] = false;
+                stayed += 1;
                 delta.reordered |= old_at < last;
                 last = old_at;
-                if !new.same_attributes(at, old, old_at) {
-                    delta.changed.push(id);
-                }
+                delta.changed += usize::from(!new.same_attributes(at, old, old_at));
             }
-            Err(_) => delta.added.push(id),
+            Err(_) => delta.added += 1,
         }
     }
-    let gone = (0..old.len()).filter(|at| gone[*at]);
-    delta.removed.extend(gone.map(|at| old.id(at)));
+    delta.removed += old.len() - stayed;
 }

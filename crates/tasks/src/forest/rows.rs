@@ -108,7 +108,7 @@ impl Forest {
             note: job.note(""),
             steps: job.count,
             expected_end: job.pace.as_ref().and_then(|pace| pace.end(self.now)),
-            unconfirmed: job.steps.unconfirmed,
+            unconfirmed: job.steps.unconfirmed.get(),
             attention: job.attention,
             watched: self.watched.has(core.id()),
             selected: self.selection.has(core.id()),

@@ -21,7 +21,7 @@ pub(super) struct Topics(Vec<u32>);
 /// Jobs with the same description.
 pub(super) struct Topic<'a> {
     pub(super) places: &'a [u32],
-    jobs: &'a [Job],
+    jobs: &'a [Box<Job>],
 }
 
 impl Topics {
@@ -31,7 +31,7 @@ impl Topics {
     }
 
     /// Takes in the jobs that are new or have changed.
-    pub(super) fn sort(&mut self, touched: &[u32], jobs: &[Job]) {
+    pub(super) fn sort(&mut self, touched: &[u32], jobs: &[Box<Job>]) {
         let job = |at: u32| &jobs[at as usize];
         let compare = |a: u32, b: u32| -> Ordering {
             job(a).topic.cmp(&job(b).topic).then_with(|| newest(job(a), job(b)))
@@ -40,12 +40,12 @@ impl Topics {
     }
 
     /// Where in the row the jobs of a topic stand.
-    pub(super) fn range(&self, topic: u64, jobs: &[Job]) -> Range<usize> {
+    pub(super) fn range(&self, topic: u64, jobs: &[Box<Job>]) -> Range<usize> {
         let of = |at: &u32| jobs[*at as usize].topic;
         self.0.partition_point(|at| of(at) < topic)..self.0.partition_point(|at| of(at) <= topic)
     }
 
-    pub(super) fn topic<'a>(&'a self, range: Range<usize>, jobs: &'a [Job]) -> Topic<'a> {
+    pub(super) fn topic<'a>(&'a self, range: Range<usize>, jobs: &'a [Box<Job>]) -> Topic<'a> {
         Topic { places: &self.0[range], jobs }
     }
 
@@ -57,7 +57,7 @@ impl Topics {
 impl<'a> Topic<'a> {
     fn jobs(&self) -> impl Iterator<Item = &'a Job> {
         let jobs = self.jobs;
-        self.places.iter().map(move |at| &jobs[*at as usize])
+        self.places.iter().map(move |at| &*jobs[*at as usize])
     }
 
     /// Open external jobs, newest first. The engine's own may well run side by side.
@@ -87,7 +87,7 @@ pub(super) fn may_be_double(job: &Job) -> bool {
 pub(super) fn compare_jobs(
     topics: &Topics,
     topic: Range<usize>,
-    jobs: &mut [Job],
+    jobs: &mut [Box<Job>],
     now: i64,
     heeded: &mut Vec<u32>,
 ) {

@@ -2,7 +2,7 @@
 
 use super::family::{Member, NONE, family};
 use super::moment::Moment;
-use super::percent::Below;
+use super::percent::{Below, NeverBegun};
 use super::wire::StepWire;
 use crate::{Order, Percent, Status, StepKind, StepSystem, StepView};
 
@@ -17,16 +17,15 @@ pub(super) struct Tree {
     /// Number of direct steps.
     direct: u32,
     /// What was planned and never began before the job ended without success.
-    never_begun: Below,
+    never_begun: NeverBegun,
 }
 
-/// A step. Some 70 bytes, since there can be a hundred thousand of them.
+/// A step. 64 bytes, since there can be a hundred thousand of them.
 pub(super) struct Step {
-    /// Where its texts begin: id, id of the host, description.
+    /// Where its texts begin: id, id of the host, description. They end where those of the next step begin.
     text_at: u32,
     id_len: u32,
     host_len: u32,
-    description_len: u32,
     /// Place of the parent in the tree, or [`NONE`].
     parent: u32,
     /// Place among its siblings, from 1.
@@ -70,6 +69,14 @@ impl Step {
     pub(super) fn is_open(&self) -> bool {
         self.open || self.leads
     }
+
+    fn host_at(&self) -> u32 {
+        self.text_at + self.id_len
+    }
+
+    fn description_at(&self) -> u32 {
+        self.host_at() + self.host_len
+    }
 }
 
 impl Tree {
@@ -96,7 +103,7 @@ impl Tree {
             }
         }
         let (text, steps) = (text.into_boxed_str(), steps.into_boxed_slice());
-        (Self { text, steps, direct, never_begun: Below::default() }, unreadable)
+        (Self { text, steps, direct, never_begun: NeverBegun::default() }, unreadable)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -108,22 +115,23 @@ impl Tree {
     }
 
     pub(super) fn id(&self, at: usize) -> &str {
-        self.part(at, |_| 0, |step| step.id_len)
+        let step = &self.steps[at];
+        self.part(step.text_at, step.host_at())
     }
 
     /// Id of the host; empty where there is none.
     pub(super) fn host(&self, at: usize) -> &str {
-        self.part(at, |step| step.id_len, |step| step.host_len)
+        let step = &self.steps[at];
+        self.part(step.host_at(), step.description_at())
     }
 
     pub(super) fn description(&self, at: usize) -> &str {
-        self.part(at, |step| step.id_len + step.host_len, |step| step.description_len)
+        let end = self.steps.get(at + 1).map_or(self.text.len(), |next| next.text_at as usize);
+        self.part(self.steps[at].description_at(), end as u32)
     }
 
-    fn part(&self, at: usize, before: fn(&Step) -> u32, len: fn(&Step) -> u32) -> &str {
-        let step = &self.steps[at];
-        let from = (step.text_at + before(step)) as usize;
-        self.text.get(from..from + len(step) as usize).unwrap_or_default()
+    fn part(&self, from: u32, to: u32) -> &str {
+        self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// Id of a step's parent; `None` for a direct step.
@@ -232,7 +240,7 @@ impl Tree {
     pub(super) fn measure(&mut self) -> Below {
         // Children stand behind their parents: from the end, all below a step is counted before the step itself.
         let mut below = vec![Below::default(); self.len()];
-        let mut job = self.never_begun;
+        let mut job = Below::waiting(self.never_begun);
         for at in (0..self.len()).rev() {
             let step = &mut self.steps[at];
             step.percent = below[at].percent(step.status, step.progress);
@@ -245,7 +253,8 @@ impl Tree {
 
     /// What notes say of an entry that has no row: it was planned, counts this much, and never began.
     pub(super) fn note_never_begun(&mut self, share: u16) {
-        self.never_begun.add(Status::Started, share, false, None, Below::default());
+        self.never_begun.leaves += 1;
+        self.never_begun.shares += u32::from(share);
     }
 
     /// What notes say of a step: whether it waits, what it counts among the planned ones, how far it is. The engine
@@ -284,12 +293,11 @@ impl Tree {
 
 impl Step {
     fn pack(wire: &StepWire<'_>, member: &Member, text_at: usize) -> Self {
-        let [id, host, description] = texts(wire).0;
+        let [id, host, _] = texts(wire).0;
         Self {
             text_at: text_at as u32,
             id_len: id.len() as u32,
             host_len: host.len() as u32,
-            description_len: description.len() as u32,
             parent: member.parent,
             position: member.position,
             children: 0,

@@ -48,7 +48,7 @@ fn steps_that_were_read_since_are_not_taken_for_those_told_before() {
     follow(&mut forest, FOLLOWED);
     forest.read_steps("a", br#"{"step":[{"id":"s"},{"id":"t"}]}"#).expect("steps");
     let delta = follow(&mut forest, FOLLOWED);
-    assert_eq!(delta.removed.iter().collect::<Vec<_>>(), ["t"]);
+    assert_eq!(delta.removed, 1);
 }
 
 #[test]

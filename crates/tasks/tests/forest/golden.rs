@@ -38,14 +38,14 @@ fn jobs_stand_newest_first() {
 fn an_empty_collection_empties_the_forest() {
     let mut forest = grown(Order::NewestFirst, &fixture("jobs.json"));
     let delta = take(&mut forest, fixture("jobs-empty.json").as_bytes(), 1).expect("a good answer");
-    assert_eq!((delta.removed.len(), forest.jobs(), forest.total()), (4, 0, 0));
+    assert_eq!((delta.removed, forest.jobs(), forest.total()), (4, 0, 0));
 }
 
 #[test]
 fn steps_stand_below_their_parents() {
     let mut forest = grown(Order::NewestFirst, &fixture("jobs.json"));
     let delta = forest.read_steps(CLONE, fixture("steps.json").as_bytes()).expect("a good answer");
-    assert_eq!((delta.added.len(), delta.unreadable), (3, 0));
+    assert_eq!((delta.added, delta.unreadable), (3, 0));
     forest.set_all_expanded(true);
     let mut steps = Vec::new();
     forest.rows(1, 3, &mut |_, row| {

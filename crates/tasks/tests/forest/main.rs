@@ -17,7 +17,7 @@ mod selecting;
 mod steps;
 mod views;
 
-use tasks::{AnswerError, Delta, Forest, Ids, Order, RowView};
+use tasks::{AnswerError, Delta, Forest, Order, RowView};
 
 /// Gives a forest a whole answer in pieces of `chunk` bytes.
 fn take(forest: &mut Forest, answer: &[u8], chunk: usize) -> Result<Delta, AnswerError> {
@@ -56,10 +56,6 @@ fn column<T>(forest: &Forest, of: impl Fn(RowView<'_>) -> T) -> Vec<T> {
 
 fn ids(forest: &Forest) -> Vec<String> {
     column(forest, |row| row.id.to_owned())
-}
-
-fn list(ids: &Ids) -> Vec<String> {
-    ids.iter().map(str::to_owned).collect()
 }
 
 fn sorted(mut ids: Vec<String>) -> Vec<String> {
