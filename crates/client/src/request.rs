@@ -132,9 +132,9 @@ fn outliving(request: HttpRequest) -> Result<HttpRequest, JsValue> {
     Ok(kept.into())
 }
 
-/// So many bytes are handed over at a time: what they are copied into never shrinks again, and taking them in takes a
-/// millisecond or two.
-const PIECE: u32 = 128 * 1024;
+/// So many bytes are handed over at a time, taking them in takes less than a millisecond: what they are copied into never
+/// shrinks again, and would grow with the answers for hours if it had room for whole ones.
+const PIECE: u32 = 32 * 1024;
 
 /// Reads a body through its own stream: taken as a whole it would stay in WASM memory for good.
 async fn read(flight: &Flight, response: &Response, sink: Sink<'_>) -> Result<(), ClientError> {
