@@ -118,6 +118,10 @@ size: setup $(plugin) ## What the page costs to load, against its budget
 bench-engine: setup engine ## What the embedded engine bears: latency, throughput and memory with 1,000 and 20,000 jobs (JOBS="...")
 	@$(native) cargo run --quiet --profile engine -p task-engine --locked --example load -- $(engine) $(JOBS)
 
+.PHONY: bench-cost
+bench-cost: setup engine $(plugin) ## What a poll of the page costs the engine, with 20, 1,000 and 10,000 jobs (JOBS="..."; NOTE=yes: into docs/cost-of-a-poll.md)
+	@source .run/env.sh; cd bench; node cost.js ../$(engine) ../dist/plugin $(JOBS) | tee $(if $(NOTE),../docs/cost-of-a-poll.md)
+
 .PHONY: bench bench-brief bench-quick
 bench: bench_results := results/bench.json
 bench: bench-run ## Measure the page beside React, plain JavaScript and the bare transfer: an hour (NOTE=yes: into docs/performance.md)

@@ -1,5 +1,7 @@
 //! The pool of rows: shows the rows of a window in a constant number of slots.
 
+use std::ops::Range;
+
 use tasks::{Column, joined};
 use web_sys::Node;
 
@@ -15,6 +17,7 @@ pub(super) struct Pool {
     slots: Vec<Slot>,
     columns: Vec<Column>,
     total: Option<usize>,
+    window: Window,
     /// The slots from the top, as they were told to screen readers.
     told: Option<(usize, usize)>,
 }
@@ -22,7 +25,14 @@ pub(super) struct Pool {
 impl Pool {
     /// An empty pool in `rows`.
     pub(super) fn new(rows: El) -> Self {
-        Self { rows, slots: Vec::new(), columns: Vec::new(), total: None, told: None }
+        Self {
+            rows,
+            slots: Vec::new(),
+            columns: Vec::new(),
+            total: None,
+            window: Window::default(),
+            told: None,
+        }
     }
 
     /// Shows other columns from the next drawing on.
@@ -44,6 +54,7 @@ impl Pool {
     /// Shows the rows of `window`. Tracks the names of their owners: whoever calls it runs again when one comes.
     pub(super) fn draw(&mut self, board: &Board, window: Window, keyboard: Option<&str>) {
         let now = board.now.peek();
+        self.window = window;
         self.slots.drain(window.size.min(self.slots.len())..).for_each(|slot| slot.root().remove());
         while self.slots.len() < window.size {
             self.slots.push(Slot::new(self.rows.node(), self.slots.len(), &self.columns, board.read_only));
@@ -94,6 +105,11 @@ impl Pool {
     /// The slot that an element stands in.
     pub(super) fn slot_around(&self, node: &Node) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.root().contains(Some(node)))
+    }
+
+    /// Numbers of the rows in the window.
+    pub(super) fn rows(&self) -> Range<usize> {
+        self.window.first..self.window.first + self.window.size
     }
 
     /// The row at a number, if it is in the window.

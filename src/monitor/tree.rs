@@ -23,7 +23,7 @@ use super::window::{ROW, Window, reveal};
 use super::{input, kin};
 use crate::desk::Desk;
 use crate::format;
-use crate::state::{Board, Task};
+use crate::state::{Board, Command, Task};
 use crate::task::Asking;
 use crate::text::msg;
 use crate::ui::{El, el};
@@ -44,6 +44,8 @@ pub(super) struct Tree {
     pub(super) cursor: Cursor,
     pub(super) menu: Watched<Option<MenuRequest>>,
     pub(super) outlook: Watched<Outlook>,
+    /// Rows that pass by are not looked at.
+    scrolling: Cell<bool>,
     pub(super) type_ahead: TypeAhead,
     columns: Watched<Vec<Column>>,
     owner: Owner,
@@ -87,6 +89,7 @@ pub fn TaskTree() -> El {
         cursor: Cursor::default(),
         menu: Watched::new(None),
         outlook: Watched::new(Outlook::default()),
+        scrolling: Cell::new(false),
         type_ahead: TypeAhead::default(),
         columns,
         owner: Owner::current().unwrap_or_default(),
@@ -108,7 +111,15 @@ pub fn TaskTree() -> El {
         }
     }));
     let handled = tree.clone();
-    let scroller = scroller.on("scroll", move |_| handled.look());
+    let scroller = scroller.on("scroll", move |_| {
+        handled.scrolling.set(true);
+        handled.look();
+    });
+    let rested = tree.clone();
+    let scroller = scroller.on("scrollend", move |_| {
+        rested.scrolling.set(false);
+        rested.tell_what_is_looked_at();
+    });
     let scroller = input::listen(&tree, scroller);
     el("div").class("tree-stage").child(scroller).live(move || {
         let request = tree.menu.get()?;
@@ -238,7 +249,20 @@ impl Tree {
             pool.ticks()
         };
         self.keep_focus(had_focus);
+        // Not every browser tells when scrolling ends.
+        if changed || !self.scrolling.get() {
+            self.tell_what_is_looked_at();
+        }
         ticks
+    }
+
+    /// Tells the rows in which one sees how far jobs are.
+    fn tell_what_is_looked_at(&self) {
+        let tells = |columns: &Vec<Column>| {
+            columns.iter().any(|column| matches!(column, Column::Progress | Column::Steps))
+        };
+        let looked_at = if self.columns.peek_at(tells) { self.pool.borrow().rows() } else { 0..0 };
+        self.board.rows.command(Command::LookAt(looked_at));
     }
 
     /// The row that must not move on the screen: the keyboard's where it is in view, else the first one in view.

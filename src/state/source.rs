@@ -1,5 +1,6 @@
 //! The seam between the rows and whoever draws them.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::prelude::on_cleanup;
@@ -27,6 +28,8 @@ pub enum Command {
     Attend(String),
     /// Ends one `Attend`.
     Neglect(String),
+    /// Keeps the steps of running jobs in these rows known, open or not: one looks at how far they are.
+    LookAt(Range<usize>),
     /// Has the steps of every shown job read, or no longer.
     ReadThrough(bool),
     /// Shows what a view lets through, in its order and groups.

@@ -86,18 +86,21 @@ async fn clearing_is_told_to_delete_nothing_by_itself() {
 
 #[wasm_bindgen_test]
 async fn the_steps_of_a_closed_job_are_read_for_its_dialog_and_told_anew() {
-    let screen = Screen::show(&plain_jobs([1, 2])).await;
+    // Steps of what has ended are read for nobody.
+    let other = Job { status: "finished", ..Job::new(2) };
+    let both = jobs(&[Job::new(1), other.clone()]);
+    let screen = Screen::show(&both).await;
     screen.pick("Job 1", "End as failed…").await;
     screen.wire.nth(&steps_of("J1"), 1).await.answer(500, "");
     assert!(screen.dialog_reads("More of them may change than is told here."));
     // The menu, which asked first, has gone: it is for the dialog that they are asked for again.
-    screen.poll_behind_dialog(&plain_jobs([1, 2])).await;
+    screen.poll_behind_dialog(&both).await;
     screen.wire.nth(&steps_of("J1"), 2).await.answer(200, &running(&["Copy", "Check"]));
     until("the steps", || screen.dialog_reads("The job ends as failed, and 2 running steps with it.")).await;
     assert!(!screen.dialog_reads("than is told here"));
 
     // Somebody else goes on with the job meanwhile.
-    screen.poll_behind_dialog(&jobs(&[Job { updated: 9, ..Job::new(1) }, Job::new(2)])).await;
+    screen.poll_behind_dialog(&jobs(&[Job { updated: 9, ..Job::new(1) }, other])).await;
     screen.wire.nth(&steps_of("J1"), 3).await.answer(200, &running(&["Copy", "Check", "Tidy up"]));
     until("one more", || screen.dialog_reads("and 3 running steps with it")).await;
     assert_eq!(screen.wire.all(&steps_of("J2")).len(), 0, "nobody acts on it");

@@ -122,6 +122,11 @@ impl Screen {
     /// Opens a job and answers the request for its steps.
     pub(crate) async fn open(&self, id: &str, description: &str, steps: &str) -> Sent {
         self.toggle(description);
+        // Of a running job they may have been asked for before.
+        until("it to open", || {
+            self.row(description).get_attribute("aria-expanded").as_deref() == Some("true")
+        })
+        .await;
         let sent = self.wire.nth(&steps_of(id), 1).await;
         sent.answer(200, steps);
         until("the steps", || !self.reads("Reading the steps…")).await;

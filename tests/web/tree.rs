@@ -124,6 +124,7 @@ async fn an_owner_is_asked_for_once_and_then_shown_by_name() {
 async fn a_line_stands_where_no_steps_are_shown() {
     let screen = Screen::show(&plain_jobs([1, 2])).await;
     screen.toggle("Job 2");
+    until("it to open", || screen.find_row("Reading the steps…").is_some()).await;
     screen.wire.nth(&steps_of("J2"), 1).await;
     let row = screen.row("Reading the steps…");
     assert_eq!(row.get_attribute("data-status"), None);

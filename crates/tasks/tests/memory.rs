@@ -48,10 +48,10 @@ fn answer(poll: u64, into: &mut String) {
 /// What somebody does with the job that has just come.
 fn use_it(forest: &mut Forest, poll: u64) {
     let newest = format!("job-{}", poll + JOBS - 1);
-    forest.set_expanded(&newest, poll % 2 == 0);
+    forest.set_expanded(&newest, poll.is_multiple_of(2));
     forest.set_expanded(&format!("copy-{}", poll + JOBS - 1), true);
-    forest.select(&newest, poll % 3 == 0);
-    forest.watch(&newest, poll % 5 == 0);
+    forest.select(&newest, poll.is_multiple_of(3));
+    forest.watch(&newest, poll.is_multiple_of(5));
     forest.ask_steps(&newest);
 }
 

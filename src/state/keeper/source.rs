@@ -86,6 +86,12 @@ impl Source for Keeper {
                     forest.attend(&job);
                     false
                 }
+                Command::LookAt(rows) => {
+                    if forest.look_at(rows) {
+                        self.bells.steps.ring();
+                    }
+                    return;
+                }
                 Command::Neglect(job) => {
                     forest.neglect(&job);
                     return;

@@ -73,10 +73,14 @@ impl Layout {
         self.starts.last().copied().unwrap_or(0)
     }
 
+    /// First row of the job with a rank, if it is visible.
+    pub(super) fn row(&self, rank: usize) -> Option<usize> {
+        self.is_visible(rank).then(|| self.starts[rank])
+    }
+
     /// First row of the job at a place, if it is visible.
     pub(super) fn start(&self, place: usize) -> Option<usize> {
-        let rank = self.order.iter().position(|at| *at as usize == place)?;
-        self.is_visible(rank).then(|| self.starts[rank])
+        self.row(self.order.iter().position(|at| *at as usize == place)?)
     }
 
     /// Whether the job with a rank is not in a closed group.

@@ -62,6 +62,7 @@ mod wire;
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
 
 use crate::{AnswerError, Delta, Gauge, Grouping, JobView, RowView, Sort};
 pub(crate) use advice::{Advice, Hint};
@@ -124,6 +125,8 @@ pub struct Forest {
     next_quiet: i64,
     /// Jobs that somebody is about to act on.
     attended: Vec<Box<str>>,
+    /// Rows that are looked at and show how far a job is.
+    looked_at: Range<usize>,
     /// Whether somebody wants the steps of all shown jobs.
     read_through: bool,
     /// Questions for steps so far.
@@ -170,6 +173,7 @@ impl Forest {
             now: 0,
             next_quiet: i64::MAX,
             attended: Vec::new(),
+            looked_at: 0..0,
             read_through: false,
             asked: 0,
             singly: false,

@@ -1,5 +1,8 @@
 //! Whose steps are read, and when: the engine tells them one job at a time.
 
+use std::mem;
+use std::ops::Range;
+
 use super::job::Job;
 use super::moment::Moment;
 use super::places::sort_places;
@@ -85,9 +88,15 @@ impl Forest {
         self.layout.order.iter().filter(|at| self.jobs[**at as usize].steps.tree.is_none()).count()
     }
 
+    /// Has the steps of running jobs in these rows read, though they are closed: one looks at how far they are. Tells
+    /// whether it was other rows before.
+    pub fn look_at(&mut self, rows: Range<usize>) -> bool {
+        mem::replace(&mut self.looked_at, rows.clone()) != rows
+    }
+
     /// Whether so many steps are wanted that one answer with all of them costs less than many with some.
     pub fn wants_all_steps(&self) -> bool {
-        !self.singly && self.wanting().nth(SINGLE_AT_MOST).is_some()
+        !self.singly && self.wanting(Self::wants_steps).nth(SINGLE_AT_MOST).is_some()
     }
 
     /// Wants one answer with all of them no more: the engine could not give it.
@@ -103,35 +112,54 @@ impl Forest {
     /// without touching the job.
     /// First comes what was never read, from the top; among the rest what was asked for longest ago.
     pub fn wanted_steps(&self) -> Vec<String> {
+        self.in_turn(Self::wants_steps)
+    }
+
+    /// The same of closed jobs that run and are [looked at](Self::look_at). Nobody waits for these.
+    pub fn wanted_of_looked_at(&self) -> Vec<String> {
+        self.in_turn(|forest, job, row| {
+            let looked_at = row.is_some_and(|row| forest.looked_at.contains(&row));
+            looked_at && !forest.wants_steps(job, row) && forest.is_behind(job, job.core.status.is_running())
+        })
+    }
+
+    fn in_turn(&self, wants: impl Fn(&Self, &Job, Option<usize>) -> bool) -> Vec<String> {
         let job = |at: u32| &self.jobs[at as usize];
         let order = |at: u32| {
             let steps = &job(at).steps;
             (steps.tree.is_some(), steps.fresh, steps.asked)
         };
-        let mut places: Vec<u32> = self.wanting().collect();
+        let mut places: Vec<u32> = self.wanting(wants).collect();
         sort_places(&mut places, &|a, b| order(a).cmp(&order(b)));
         places.into_iter().map(|at| job(at).id().to_owned()).collect()
     }
 
-    /// Places of the jobs whose steps are wanted, from the top; what is hidden last.
-    fn wanting(&self) -> impl Iterator<Item = u32> {
+    /// Places of the jobs whose steps are wanted, from the top; what is hidden last. Whether they are is asked with the
+    /// row of each job that is visible.
+    fn wanting(&self, wants: impl Fn(&Self, &Job, Option<usize>) -> bool) -> impl Iterator<Item = u32> {
         let hidden = (0..self.jobs.len() as u32).filter(|at| !self.jobs[*at as usize].shown);
         let order = self.layout.order.iter().copied().enumerate();
-        let shown = order.map(|(rank, at)| (at, self.layout.is_visible(rank)));
-        let all = shown.chain(hidden.map(|at| (at, false)));
-        all.filter(|(at, visible)| self.wants_steps(&self.jobs[*at as usize], *visible)).map(|(at, _)| at)
+        let shown = order.map(|(rank, at)| (at, self.layout.row(rank)));
+        let all = shown.chain(hidden.map(|at| (at, None)));
+        all.filter(move |(at, row)| wants(self, &self.jobs[*at as usize], *row)).map(|(at, _)| at)
     }
 
-    fn wants_steps(&self, job: &Job, visible: bool) -> bool {
+    fn wants_steps(&self, job: &Job, row: Option<usize>) -> bool {
+        let visible = row.is_some();
+        let running = job.core.status.is_running();
         let tells_percent = job.tree().is_some() && job.percent.is_some();
         let open = visible && job.is_open();
         // Its steps may have a percent by notes as soon as they are known.
-        let noted = job.adviser.is_some() && job.core.status.is_running();
-        let looked_at = open || visible && (tells_percent || noted);
+        let noted = job.adviser.is_some() && running;
+        let in_view = open || visible && (tells_percent || noted);
         let wished = self.read_through && job.shown || self.is_attended(job);
-        let needed = looked_at || self.screen.needs_steps(job) || wished;
-        let moves_by_itself = job.core.status.is_running() && !job.core.external;
-        needed && !job.steps.fresh || open && moves_by_itself
+        let needed = in_view || self.screen.needs_steps(job) || wished;
+        needed && !job.steps.fresh || self.is_behind(job, open && running)
+    }
+
+    /// Whether steps that somebody `follows` may have moved since they were read.
+    fn is_behind(&self, job: &Job, follows: bool) -> bool {
+        follows && (!job.steps.fresh || !job.core.external)
     }
 
     fn is_attended(&self, job: &Job) -> bool {

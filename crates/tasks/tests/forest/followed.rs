@@ -53,7 +53,7 @@ fn steps_that_were_read_since_are_not_taken_for_those_told_before() {
 
 #[test]
 fn one_answer_is_wanted_in_place_of_many() {
-    let job = |id: usize| format!(r#"{{"id":"{id}"}}"#);
+    let job = |id: usize| format!(r#"{{"id":"{id}","status":"started"}}"#);
     let answer = |jobs: usize| format!(r#"{{"job":[{}]}}"#, (0..jobs).map(job).collect::<Vec<_>>().join(","));
     let mut forest = Forest::new(Order::AsGiven);
     forest.set_all_expanded(true);
@@ -61,6 +61,10 @@ fn one_answer_is_wanted_in_place_of_many() {
     assert!(!forest.wants_all_steps());
     take(&mut forest, answer(25).as_bytes(), 99).expect("an answer");
     assert!(forest.wants_all_steps());
+    forest.set_all_expanded(false);
+    forest.look_at(0..25);
+    assert!(!forest.wants_all_steps(), "what one looks at is bounded by the screen");
+    assert_eq!(forest.wanted_of_looked_at().len(), 25);
 }
 
 proptest! {

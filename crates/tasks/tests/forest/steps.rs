@@ -101,6 +101,34 @@ fn closed_jobs_are_read_when_somebody_acts_on_them() {
 }
 
 #[test]
+fn running_jobs_are_read_closed_while_one_looks_at_them() {
+    let job = |id: &str, status: &str, external: bool| {
+        format!(r#"{{"id":"{id}","status":"{status}","external":"{external}"}}"#)
+    };
+    let answer = [
+        job("a", "started", true),
+        job("b", "finished", true),
+        job("c", "started", false),
+        job("d", "started", true),
+    ];
+    let mut forest = forest(&format!(r#"{{"job":[{}]}}"#, answer.join(",")));
+    let wanted = Forest::wanted_of_looked_at;
+    assert!(wanted(&forest).is_empty(), "nobody looks");
+    assert!(forest.look_at(0..3));
+    assert!(!forest.look_at(0..3), "they are looked at already");
+    assert_eq!(wanted(&forest), ["a", "c"], "not what has ended, and not what is below");
+    read(&mut forest, "a", STEPS);
+    read(&mut forest, "c", STEPS);
+    assert_eq!(wanted(&forest), ["c"], "internal ones move without their job");
+    forest.look_at(3..6);
+    assert_eq!(wanted(&forest), ["d"]);
+    forest.set_expanded("d", true);
+    assert_eq!((wanted(&forest), forest.wanted_steps()), (vec![], vec!["d".to_owned()]), "it is waited for");
+    forest.look_at(0..0);
+    assert!(wanted(&forest).is_empty());
+}
+
+#[test]
 fn what_was_never_read_comes_before_what_is_read_again() {
     let jobs = |ids: &[&str]| {
         let job = |id: &&str| format!(r#"{{"id":"{id}","status":"started"}}"#);
