@@ -33,7 +33,7 @@ pub(super) fn volumes(rng: &mut StdRng) -> Task {
 fn command(action_type: &'static str, description: String, part: Part) -> Task {
     Task {
         description,
-        machine: None,
+        about: None,
         origin: Origin::Engine { action_type, owned: true },
         parts: vec![
             work(Validating, "Validating", 1),

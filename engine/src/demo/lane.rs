@@ -1,5 +1,6 @@
 //! One performer of the demonstration: does a task, pauses, does the next.
 
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::VecDeque;
 use std::ops::RangeInclusive;
@@ -9,7 +10,7 @@ use rand::Rng;
 use rand::rngs::StdRng;
 use uuid::Uuid;
 
-use super::notes::Notes;
+use super::notes::{Notes, tell_begun};
 use super::script::{Origin, Task};
 use crate::error::{Error, Result};
 use crate::ids::Ids;
@@ -91,11 +92,19 @@ impl Lane {
         let correlation_id = ids.next().to_string();
         let call = call(&self.caller, now, &correlation_id, ids);
         let job = begin_job(tx, &call, &task)?.id;
+        let about = match task.about {
+            Some(about) => about.entities(tx)?,
+            None => BTreeMap::new(),
+        };
         let notes = match origin {
             Origin::Vendor { writes_notes: true, .. } => {
-                Some(Notes::begin(tx, &call, (job, &task.description), task.machine, &task.parts)?)
+                Some(Notes::begin(tx, &call, (job, &task.description), about, &task.parts)?)
             }
-            _ => None,
+            Origin::Vendor { .. } => {
+                tell_begun(tx, &call, &task.description, about)?;
+                None
+            }
+            Origin::Engine { .. } => None,
         };
         let cues = timeline(task.parts);
         let cues = if matches!(origin, Origin::Vendor { .. }) { until_failure(cues) } else { cues };

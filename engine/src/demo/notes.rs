@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::inventory::Vm;
 use crate::model::{EntityKind, Millis, Severity};
 use crate::plan::{Content, Outcome, Part};
 use crate::rules::{self, Call, NewEvent};
@@ -21,7 +20,7 @@ pub(super) struct Notes {
     job: Uuid,
     /// What people read of the job.
     title: String,
-    /// What the task works on, if on one machine.
+    /// What the task works on.
     about: BTreeMap<EntityKind, Uuid>,
 }
 
@@ -31,11 +30,9 @@ impl Notes {
         tx: &Tx<'_>,
         call: &Call,
         (job, title): (Uuid, &str),
-        machine: Option<&str>,
+        about: BTreeMap<EntityKind, Uuid>,
         parts: &[Part],
     ) -> Result<Self> {
-        let vm = machine.map(|name| tx.item_named::<Vm>(name)).transpose()?.flatten();
-        let about = vm.map(|vm| (EntityKind::Vm, vm.id)).into_iter().collect();
         let notes = Self { job, title: title.to_owned(), about };
         let mut plan = Plan::default();
         plan.parts(parts, None);
@@ -71,7 +68,7 @@ impl Notes {
         told["job"] = json!(self.job.to_string());
         let new = NewEvent {
             origin: ORIGIN.to_owned(),
-            custom_id: free_id(tx, call)?,
+            custom_id: free_id(tx, call, ORIGIN)?,
             severity: Severity::Normal,
             description,
             time: None,
@@ -85,11 +82,33 @@ impl Notes {
     }
 }
 
-/// A number that no note has yet.
-fn free_id(tx: &Tx<'_>, call: &Call) -> Result<i32> {
+/// Tells that a job has begun, as a vendor does that writes no notes but events.
+pub(super) fn tell_begun(
+    tx: &Tx<'_>,
+    call: &Call,
+    title: &str,
+    about: BTreeMap<EntityKind, Uuid>,
+) -> Result<()> {
+    let origin = title.split(':').next().unwrap_or_default();
+    let new = NewEvent {
+        origin: origin.to_owned(),
+        custom_id: free_id(tx, call, origin)?,
+        severity: Severity::Normal,
+        description: format!("{title}: begun"),
+        time: None,
+        correlation_id: Some(call.correlation_id.clone()),
+        flood_rate: 1,
+        custom_data: None,
+        about,
+    };
+    rules::add_event(tx, call, new).map(drop)
+}
+
+/// A number that no event of an origin has yet.
+fn free_id(tx: &Tx<'_>, call: &Call, origin: &str) -> Result<i32> {
     loop {
         let id = (call.new_id().as_u128() as u32 >> 1) as i32;
-        if !tx.has_event(ORIGIN, id)? {
+        if !tx.has_event(origin, id)? {
             return Ok(id);
         }
     }

@@ -5,7 +5,7 @@
 use rand::Rng;
 use rand::rngs::StdRng;
 
-use super::script::{Origin, Task};
+use super::script::{About, Origin, Task};
 use super::site;
 use crate::model::StepType::{Executing, Finalizing, Validating};
 use crate::plan::{Outcome, Part, in_turn, together, work};
@@ -26,7 +26,7 @@ pub(super) fn nightjar_fleet(rng: &mut StdRng) -> Task {
     let proxies = machines.chunks(3).map(&mut of_proxy).collect();
     vendor(
         format!("Nightjar: backup of {} virtual machines, policy {policy}", machines.len()),
-        None,
+        Some(About::Cluster("Default")),
         vec![
             work(Validating, "Check the repository and the licence", 5),
             together(Executing, "Back up the machines", proxies),
@@ -41,7 +41,7 @@ pub(super) fn nightjar_single(rng: &mut StdRng) -> Task {
     let backup = backup_of(rng, machine);
     vendor(
         format!("Nightjar: backup of {machine} on request"),
-        Some(machine),
+        Some(About::Machine(machine)),
         vec![work(Validating, "Check the repository", 3), backup],
     )
 }
@@ -87,7 +87,7 @@ pub(super) fn rapid_clone(rng: &mut StdRng) -> Task {
     };
     vendor(
         format!("Rapid Clone: {machine} to {clone}"),
-        Some(machine),
+        Some(About::Machine(machine)),
         vec![
             work(Validating, format!("Shut down {machine}"), rng.random_range(4..=10)),
             work(Executing, "Coalesce the disks", rng.random_range(5..=12)),
@@ -110,7 +110,7 @@ pub(super) fn driftway_wave(rng: &mut StdRng) -> Task {
     let batches = batches.collect();
     let mut task = vendor(
         format!("Driftway: move {} machines of {owner} to cluster Default", machines.len()),
-        None,
+        Some(About::Cluster("Default")),
         vec![
             work(Validating, "Take stock of the source platform", rng.random_range(8..=15)),
             in_turn(Executing, "Move the machines", batches),
@@ -145,8 +145,8 @@ fn move_of(rng: &mut StdRng, machine: &str) -> Part {
     )
 }
 
-fn vendor(description: String, machine: Option<&'static str>, parts: Vec<Part>) -> Task {
-    Task { description, machine, origin: Origin::Vendor { auto_cleared: true, writes_notes: true }, parts }
+fn vendor(description: String, about: Option<About>, parts: Vec<Part>) -> Task {
+    Task { description, about, origin: Origin::Vendor { auto_cleared: true, writes_notes: true }, parts }
 }
 
 /// The same part, or now and then its failure.
