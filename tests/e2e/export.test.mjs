@@ -49,6 +49,9 @@ test("the filtered tasks become a file for a spreadsheet, safe from formulas", a
   assert.ok(head.startsWith('\uFEFF"job","step","parent_step","description"'), head);
   assert.ok(job.includes(`"'=HYPERLINK(""http://x"") Clone"`) && job.includes('"started"'), job);
   assert.ok(step.includes('"Copy, “all”"'), step);
+  // None of one step has ended; how far the step is, nobody has told.
+  assert.ok(head.endsWith('"percent","percent_source"') && job.endsWith('"0","derived"'), job);
+  assert.ok(step.endsWith('"","none"'), step);
   assert.deepEqual(rest, [""]);
   await tasks.frame.getByText(/1 job exported to tasks-.*csv\.$/).waitFor();
 });

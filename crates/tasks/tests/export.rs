@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tasks::export::{CsvFile, JsonFile};
-use tasks::{Forest, JobView, Order, Status, StepKind, StepSystem, StepView};
+use tasks::{Forest, JobView, Order, Percent, PercentSource, Status, StepKind, StepSystem, StepView};
 
 fn job(description: &str) -> JobView {
     JobView {
@@ -81,8 +81,8 @@ fn json_is_read_again_as_it_was() {
     };
     let bare = job("]}\u{1F600}");
     let mut file = JsonFile::default();
-    file.add(&with_steps);
-    file.add(&bare);
+    file.add(&with_steps, &nothing);
+    file.add(&bare, &nothing);
     let json = file.finish();
     serde_json::from_str::<serde_json::Value>(&json).expect("JSON");
     let mut forest = Forest::new(Order::AsGiven);
@@ -94,11 +94,37 @@ fn json_is_read_again_as_it_was() {
     assert_eq!(JsonFile::default().finish(), "{\"job\":[]}\n");
 }
 
+/// Of which no percent is known.
+fn nothing(_: Option<&str>) -> Option<Percent> {
+    None
+}
+
+/// The job's percent comes from what has ended, that of one step is reported, of the other there is none.
+fn far(step: Option<&str>) -> Option<Percent> {
+    match step {
+        None => Some(Percent { value: 50, source: PercentSource::Derived }),
+        Some("t") => Some(Percent { value: 40, source: PercentSource::Reported }),
+        Some(_) => None,
+    }
+}
+
+#[test]
+fn json_tells_percents_and_where_they_come_from() {
+    let mut file = JsonFile::default();
+    file.add(&JobView { steps: Some(vec![step("s", None), step("t", Some("s"))]), ..job("a") }, &far);
+    let json: serde_json::Value = serde_json::from_str(&file.finish()).expect("JSON");
+    let told = |value: &serde_json::Value| (value["percent"].clone(), value["percent_source"].clone());
+    let job = &json["job"][0];
+    assert_eq!(told(job), ("50".into(), "derived".into()));
+    assert_eq!(told(&job["steps"]["step"][0]), (serde_json::Value::Null, "none".into()));
+    assert_eq!(told(&job["steps"]["step"][1]), ("40".into(), "reported".into()));
+}
+
 #[test]
 fn every_task_is_a_line() {
     let mut file = CsvFile::new(1_784_016_942_130 + 65_999);
     let steps = Some(vec![step("s", None), step("t", Some("s"))]);
-    file.add(&JobView { steps, ..job("Copy, \"all\"\nof it") }, "admin@internal");
+    file.add(&JobView { steps, ..job("Copy, \"all\"\nof it") }, "admin@internal", &far);
     let lines = cells(&file.finish());
     assert_eq!(lines.len(), 4);
     let of = |line: usize, name: &str| {
@@ -108,6 +134,8 @@ fn every_task_is_a_line() {
     assert_eq!(of(1, "description"), "Copy, \"all\"\nof it");
     assert_eq!((of(1, "started"), of(1, "ended")), ("2026-07-14T08:15:42.130Z", ""));
     assert_eq!((of(1, "duration_seconds"), of(1, "owner")), ("65", "admin@internal"));
+    let told = |line| (of(line, "percent"), of(line, "percent_source"));
+    assert_eq!([told(1), told(2), told(3)], [("50", "derived"), ("", "none"), ("40", "reported")]);
     assert_eq!((of(3, "job"), of(3, "step"), of(3, "parent_step")), ("j", "t", "s"));
     assert_eq!((of(3, "duration_seconds"), of(3, "progress"), of(3, "execution_host")), ("2", "40", "h"));
 }
@@ -116,7 +144,7 @@ proptest! {
     #[test]
     fn no_text_becomes_a_formula_or_breaks_out_of_its_cell(text in "[-=+@\t\r\n,;\"'a ]{0,10}|.{0,10}") {
         let mut file = CsvFile::new(0);
-        file.add(&job(&text), &text);
+        file.add(&job(&text), &text, &nothing);
         let lines = cells(&file.finish());
         prop_assert_eq!(lines.len(), 2);
         prop_assert!(lines.iter().all(|line| line.len() == lines[0].len()));

@@ -83,7 +83,7 @@ fn save(board: &Board, as_json: bool, notices: &Notices) {
         let mut file = JsonFile::default();
         board.rows.visit_jobs(&mut |job| {
             count(job.steps.is_some());
-            file.add(&job);
+            file.add(&job, &|step| board.rows.gauge(&job.id, step).percent);
         });
         (file.finish(), "application/json", "json")
     } else {
@@ -91,7 +91,8 @@ fn save(board: &Board, as_json: bool, notices: &Notices) {
         board.rows.visit_jobs(&mut |job| {
             count(job.steps.is_some());
             let owner = job.owner.as_deref().and_then(|id| board.owners.name(id));
-            file.add(&job, &owner.unwrap_or_default());
+            let percent = |step: Option<&str>| board.rows.gauge(&job.id, step).percent;
+            file.add(&job, &owner.unwrap_or_default(), &percent);
         });
         ([MARK, &*file.finish()].concat(), "text/csv;charset=utf-8", "csv")
     };

@@ -3,9 +3,10 @@
 //! Descriptions come from whoever may create a job. A cell that a spreadsheet would take for a formula is made a text
 //! by an apostrophe before it, and every cell is quoted.
 
-use crate::{JobView, time};
+use super::source;
+use crate::{JobView, Percent, time};
 
-const HEAD: [&str; 15] = [
+const HEAD: [&str; 17] = [
     "job",
     "step",
     "parent_step",
@@ -21,6 +22,8 @@ const HEAD: [&str; 15] = [
     "duration_seconds",
     "progress",
     "execution_host",
+    "percent",
+    "percent_source",
 ];
 
 /// A file that grows by a job at a time. Its head has fixed words, so that programs can rely on it.
@@ -38,8 +41,10 @@ impl CsvFile {
         file
     }
 
-    /// Adds a job with the steps that are known; `owner` is the name of its owner, where that is known.
-    pub fn add(&mut self, job: &JobView, owner: &str) {
+    /// Adds a job with the steps that are known; `owner` is the name of its owner, where that is known, and `percent`
+    /// tells how far it is, or a step of it.
+    pub fn add(&mut self, job: &JobView, owner: &str, percent: &dyn Fn(Option<&str>) -> Option<Percent>) {
+        let [value, origin] = far(percent(None));
         let duration = self.duration(job.status.is_running(), job.start, job.end);
         let id = || job.id.clone();
         self.line(&[
@@ -58,8 +63,11 @@ impl CsvFile {
             duration,
             String::new(),
             String::new(),
+            value,
+            origin,
         ]);
         for step in job.steps.iter().flatten() {
+            let [value, origin] = far(percent(Some(&step.id)));
             let duration = self.duration(step.status.is_running(), step.start, step.end);
             self.line(&[
                 id(),
@@ -77,6 +85,8 @@ impl CsvFile {
                 duration,
                 step.progress.map(|progress| progress.to_string()).unwrap_or_default(),
                 step.execution_host.clone().unwrap_or_default(),
+                value,
+                origin,
             ]);
         }
     }
@@ -104,6 +114,11 @@ impl CsvFile {
         }
         self.text.push_str("\r\n");
     }
+}
+
+/// A percent, and the word for where it comes from.
+fn far(percent: Option<Percent>) -> [String; 2] {
+    [percent.map(|percent| percent.value.to_string()).unwrap_or_default(), source(percent).to_owned()]
 }
 
 fn moment(millis: Option<i64>) -> String {

@@ -1,7 +1,8 @@
 //! A file in the form of `GET /jobs?follow=steps` (contract 2.2, 2.4): times bare, other values as texts, what is not
-//! known left out.
+//! known left out. Beyond that form stands how far a job or step is, and where that number comes from.
 
-use crate::{JobView, StepView};
+use super::source;
+use crate::{JobView, Percent, StepView};
 use scan::quote;
 
 /// A file that grows by a job at a time.
@@ -14,8 +15,8 @@ impl Default for JsonFile {
 }
 
 impl JsonFile {
-    /// Adds a job with the steps that are known.
-    pub fn add(&mut self, job: &JobView) {
+    /// Adds a job with the steps that are known; `percent` tells how far it is, or a step of it.
+    pub fn add(&mut self, job: &JobView, percent: &dyn Fn(Option<&str>) -> Option<Percent>) {
         if self.0.ends_with('}') {
             self.0.push_str(",\n");
         }
@@ -29,11 +30,12 @@ impl JsonFile {
         object.time("start_time", job.start);
         object.time("end_time", job.end);
         object.time("last_updated", job.last_updated);
+        object.far(percent(None));
         if let Some(steps) = &job.steps {
             object.name("steps").push_str("{\"step\":[");
             for (at, step) in steps.iter().enumerate() {
                 object.out.push_str(if at > 0 { "," } else { "" });
-                add_step(object.out, step);
+                add_step(object.out, step, percent(Some(&step.id)));
             }
             object.out.push_str("]}");
         }
@@ -47,7 +49,7 @@ impl JsonFile {
     }
 }
 
-fn add_step(out: &mut String, step: &StepView) {
+fn add_step(out: &mut String, step: &StepView, percent: Option<Percent>) {
     let mut object = Object::begin(out);
     object.text("id", &step.id);
     object.link("parent_step", step.parent.as_deref());
@@ -57,6 +59,7 @@ fn add_step(out: &mut String, step: &StepView) {
     object.number("number", step.number);
     object.text("external", flag(step.external));
     object.number("progress", step.progress.map(u32::from));
+    object.far(percent);
     object.time("start_time", step.start);
     object.time("end_time", step.end);
     object.link("execution_host", step.execution_host.as_deref());
@@ -105,6 +108,11 @@ impl<'a> Object<'a> {
         if let Some(value) = value {
             self.text(name, &value.to_string());
         }
+    }
+
+    fn far(&mut self, percent: Option<Percent>) {
+        self.number("percent", percent.map(|percent| percent.value.into()));
+        self.text("percent_source", source(percent));
     }
 
     fn time(&mut self, name: &str, millis: Option<i64>) {

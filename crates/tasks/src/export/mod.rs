@@ -9,3 +9,15 @@ mod json;
 
 pub use csv::CsvFile;
 pub use json::JsonFile;
+
+use crate::{Percent, PercentSource};
+
+/// The word for where a percent comes from. A number is never invented: where nothing is known, there is none.
+fn source(percent: Option<Percent>) -> &'static str {
+    match percent.map(|percent| percent.source) {
+        Some(PercentSource::Reported) => "reported",
+        Some(PercentSource::Steps) => "reported_by_steps",
+        Some(PercentSource::Derived) => "derived",
+        None => "none",
+    }
+}
