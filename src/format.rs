@@ -51,6 +51,7 @@ struct Formats {
     any_year: DateTimeFormat,
     full: DateTimeFormat,
     number: NumberFormat,
+    percent: NumberFormat,
     lengths: Lengths,
     locales: Array,
 }
@@ -71,6 +72,7 @@ impl Formats {
             any_year: DateTimeFormat::new(locales, &options(&any_year))?,
             full: DateTimeFormat::new(locales, &options(&[("dateStyle", "full"), ("timeStyle", "long")]))?,
             number: NumberFormat::new(locales, &options(&[]))?,
+            percent: NumberFormat::new(locales, &options(&[("style", "percent")]))?,
             lengths: Lengths::new(locales)?,
             locales: locales.clone(),
         })
@@ -161,7 +163,16 @@ pub fn stamp(time: i64) -> String {
 
 /// Some of which each would do: `a, b or c`.
 pub fn any_of(words: &[String]) -> String {
-    let options = options(&[("type", "disjunction")]);
+    list(words, "disjunction")
+}
+
+/// Some that belong together: `a, b and c`.
+pub fn all_of(words: &[String]) -> String {
+    list(words, "conjunction")
+}
+
+fn list(words: &[String], kind: &str) -> String {
+    let options = options(&[("type", kind)]);
     let format = ListFormat::new(&formats().locales, &options).expect("its dates have been written");
     format.format(&words.iter().map(JsValue::from).collect())
 }
@@ -183,6 +194,11 @@ fn date(time: i64) -> Date {
 /// A whole number with the grouping of the locale.
 pub fn number(number: usize) -> String {
     formats().number.format(number as f64)
+}
+
+/// A percent, with its sign where the locale has it.
+pub fn percent(percent: u8) -> String {
+    formats().percent.format(f64::from(percent) / 100.0)
 }
 
 /// A length of time, in milliseconds, by its two largest units; whole seconds, since nothing shorter is told.

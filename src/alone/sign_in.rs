@@ -48,7 +48,7 @@ pub(super) fn sign_in(user: &str, on_account: Rc<dyn Fn(Account)>) -> El {
     el("form")
         .child(el("h2").text(&msg::sign_in_title()))
         .children(fields)
-        .child(submit_button(Look::Primary, busy, Box::new(msg::sign_in_submit)))
+        .child(submit_button(Look::Primary, busy, Watched::new(false), Box::new(msg::sign_in_submit)))
         .on("submit", move |event| {
             event.prevent_default();
             submit();

@@ -37,9 +37,10 @@ fn runbook(job: String) -> El {
         body.push(el("p").class("hint").text(&msg::runbook_never()));
     }
     let modal = Dialog {
-        title: msg::runbook_title(&known.description),
+        title: Box::new(move || msg::runbook_title(&known.description)),
         look: Look::Primary,
         busy: Watched::new(false),
+        idle: Watched::new(false),
         described: true,
         tells: true,
     };

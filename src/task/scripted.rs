@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use tasks::script::{Language, Request, script};
+use tasks::script::{Language, Request, script, token_command};
 use wasm_bindgen::JsCast;
 
-use super::copying::{STYLE, copy_button};
+use super::copying::{STYLE, code_with_copy, copy_button};
 use crate::desk::Desk;
+use crate::format;
 use crate::part::{opened, part};
 use crate::text::msg;
 use crate::ui::field::select_field;
@@ -47,6 +48,13 @@ fn shown(requests: Requests) -> El {
         let at = names.iter().position(|other| *other == name).unwrap_or(0);
         chosen.set(Language::ALL[at]);
     };
+    let user = Some(&*desk.board.user).filter(|user| !user.is_empty()).unwrap_or("admin@internal");
+    let token = token_command(&api, user);
+    let needed = language.clone();
+    let needs = move || {
+        let tools: Vec<String> = needed.get().needs().iter().map(|tool| (*tool).to_owned()).collect();
+        msg::script_needs(format::all_of(&tools))
+    };
     let written = Rc::new(move || script(language.get(), &api, &requests()));
     let (copied, told) = (written.clone(), written);
     let code = el("pre").class("code").attr("tabindex", "0").attr("aria-label", &msg::script_title());
@@ -54,6 +62,13 @@ fn shown(requests: Requests) -> El {
     el("div")
         .class("scripted")
         .child(select_field("language", &msg::script_language(), choices, "", Box::new(choose)))
-        .child(el("p").class("hint").text(&msg::script_hint()))
+        .child(el("p").class("hint").text_live(needs))
         .child(el("div").class("copied").child(code.text_live(move || told())).child(copy))
+        .child(
+            el("details")
+                .class("more")
+                .child(el("summary").text(&msg::script_token()))
+                .child(el("p").class("hint").text(&msg::script_token_hint()))
+                .child(code_with_copy(token, &desk.notices)),
+        )
 }

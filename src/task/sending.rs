@@ -89,8 +89,14 @@ impl Sending {
 
     fn asking_dialog(self, wording: Wording, fields: Vec<El>, order: Box<dyn Fn() -> Option<Order>>) -> El {
         let Wording { title, look, label, outcome, requests } = wording;
-        let dialog =
-            Dialog { title, look, busy: self.busy.clone(), tells: false, described: outcome.is_some() };
+        let dialog = Dialog {
+            title: Box::new(move || title.clone()),
+            look,
+            busy: self.busy.clone(),
+            idle: Watched::new(false),
+            tells: false,
+            described: outcome.is_some(),
+        };
         let mut body = vec![self.refusal.clone()];
         body.extend(fields);
         body.extend(outcome);

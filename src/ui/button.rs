@@ -44,15 +44,20 @@ pub fn icon_button(icon: Icon, label: &str, on_press: impl Fn() + 'static) -> El
     pressed(button, Box::new(on_press))
 }
 
-/// The button that submits a form. While `busy` it turns a spinner and counts as disabled, but keeps the focus; the
-/// form must not listen to it then.
-pub fn submit_button(look: Look, busy: Watched<bool>, label: Box<dyn Fn() -> String>) -> El {
+/// The button that submits a form. While `busy` it turns a spinner and counts as disabled, as it does while there is
+/// nothing to do, but keeps the focus; the form must not listen to it then.
+pub fn submit_button(
+    look: Look,
+    busy: Watched<bool>,
+    idle: Watched<bool>,
+    label: Box<dyn Fn() -> String>,
+) -> El {
     let spinner = || el("span").class("spinner").attr("aria-hidden", "true");
     let turning = busy.clone();
     el("button")
         .class(look.class())
         .attr("type", "submit")
-        .attr_live("aria-disabled", move || busy.get().then(|| "true".into()))
+        .attr_live("aria-disabled", move || (busy.get() | idle.get()).then(|| "true".into()))
         .live(move || turning.get().then(spinner))
         .text_live(label)
 }

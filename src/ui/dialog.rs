@@ -17,12 +17,14 @@ use crate::watched::{Watched, follow_drawn};
 /// It is the browser's own `<dialog>`, which keeps the focus inside and gives it back to where it was. Nothing
 /// closes it while it is `busy`, since what was sent can't be called back.
 pub struct Dialog {
-    /// Title.
-    pub title: String,
+    /// Title; watched.
+    pub title: Box<dyn Fn() -> String>,
     /// What the button looks like that does it. One that can't be taken back does not get the focus first.
     pub look: Look,
     /// Whether it is being done.
     pub busy: Watched<bool>,
+    /// Whether there is nothing to do, as what it is about tells: the button does nothing then.
+    pub idle: Watched<bool>,
     /// Whether it only tells something, so that one button is enough.
     pub tells: bool,
     /// Whether one of the fields has the id [`DESCRIPTION`](Self::DESCRIPTION) and tells what it is about.
@@ -44,7 +46,7 @@ impl Dialog {
     ) -> El {
         adopt(include_str!("../../style/ui/field.css"));
         adopt(include_str!("../../style/ui/dialog.css"));
-        let Self { title, look, busy, tells, described } = self;
+        let Self { title, look, busy, idle, tells, described } = self;
         let sending = busy.clone();
         let close: Rc<dyn Fn()> = Rc::new(move || {
             if !sending.peek() {
@@ -55,19 +57,19 @@ impl Dialog {
             let close = close.clone();
             move || close()
         };
-        let header = el("header").child(el("h2").attr("id", "dialog-title").text(&title)).child(icon_button(
-            Icon::Close,
-            &msg::dialog_close(),
-            pressed(),
-        ));
+        let header = el("header")
+            .child(el("h2").attr("id", "dialog-title").text_live(title))
+            .child(icon_button(Icon::Close, &msg::dialog_close(), pressed()));
         // The first field that asks for the focus gets it before these.
         let first = |is_first: bool| is_first.then_some("");
-        let footer = el("footer")
-            .child(submit_button(look, busy.clone(), label).attr_if("autofocus", first(look != Look::Danger)))
-            .children((!tells).then(|| {
-                button(&msg::dialog_cancel(), Look::Secondary, pressed())
-                    .attr_if("autofocus", first(look == Look::Danger))
-            }));
+        let (resting, silent, told) = (idle.clone(), idle.clone(), described);
+        let sends = submit_button(look, busy.clone(), idle, label)
+            .attr_if("autofocus", first(look != Look::Danger))
+            .attr_live("aria-describedby", move || (told && resting.get()).then(|| Self::DESCRIPTION.into()));
+        let footer = el("footer").child(sends).children((!tells).then(|| {
+            button(&msg::dialog_cancel(), Look::Secondary, pressed())
+                .attr_if("autofocus", first(look == Look::Danger))
+        }));
         let sending = busy.clone();
         let form = el("form")
             .attr("novalidate", "")
@@ -85,7 +87,7 @@ impl Dialog {
             })
             .on("submit", move |event| {
                 event.prevent_default();
-                if !sending.peek() {
+                if !sending.peek() && !silent.peek() {
                     submit();
                 }
             });

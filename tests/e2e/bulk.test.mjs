@@ -104,6 +104,14 @@ test("who is left out is told with the reason, and nothing is sent for them", as
   await tasks.frame.getByRole("checkbox", { name: "Select all that are shown" }).check();
   const dialog = await tasks.askForSelected("End as succeeded…");
   await dialog.getByText("2 jobs end as finished.").waitFor();
+  // Only what is acted on counts, in the heading and in the script.
+  await dialog.getByRole("heading", { name: "End 2 tasks" }).waitFor();
+  await dialog.getByText("Same thing from a script").click();
+  const { job: jobs } = await engine.get("/jobs");
+  const ids = ["Task 001", "Task 002"].map((name) => jobs.find(({ description }) => description === name).id);
+  const script = await dialog.getByLabel("Same thing from a script").innerText();
+  const ended = [...script.matchAll(/^post '\/jobs\/([^/]+)\/end' '\{"succeeded":"true","force":"false"\}'/gm)];
+  assert.deepEqual(ended.map(([, id]) => id).sort(), ids.sort());
   await dialog.getByText("2 running steps are taken along.").waitFor();
   await dialog.getByText("1 left out: The engine's own jobs can't be changed from outside.").waitFor();
   await dialog.getByText("1 left out: It has ended already.").waitFor();
@@ -116,6 +124,23 @@ test("who is left out is told with the reason, and nothing is sent for them", as
   assert.deepEqual([finished.length, started.length, failed.length, unknown.length], [2, 1, 1, 1]);
   await tasks.bar.getByRole("button", { name: "Close" }).click();
   await tasks.bar.waitFor({ state: "detached" });
+});
+
+test("where nothing would change, it says why and can't be sent", async (t) => {
+  const { page, tasks } = await openTasks(t, 1, { more: [{ description: "Backup", status: "failed" }] });
+  await tasks.click("Backup", ["Control"]);
+  const dialog = await tasks.askForSelected("End as failed…");
+  await dialog.getByRole("heading", { name: "End tasks", exact: true }).waitFor();
+  const end = dialog.getByRole("button", { name: "End as failed", exact: true });
+  assert.equal(await end.getAttribute("aria-disabled"), "true");
+  const why = await end.evaluate((button) => {
+    return button.ownerDocument.getElementById(button.getAttribute("aria-describedby")).innerText;
+  });
+  assert.match(why, /Nothing would change\.[^]*1 left out: It has ended already\./);
+  await end.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await dialog.isVisible(), true);
+  assert.equal(await dialog.getByText("Same thing from a script").isVisible(), false);
 });
 
 test("a thousand jobs are ended in one go, with one summary", { timeout: 240_000 }, async (t) => {

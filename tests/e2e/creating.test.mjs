@@ -70,6 +70,29 @@ test("a task is created with the steps of its outline", async (t) => {
   assert.deepEqual(await plans(engine), [PLAN]);
 });
 
+test("a task that the view hides or that is out of sight is led to", async (t) => {
+  const { engine, tasks } = await openTab(t);
+  await engine.scenario(Array.from({ length: 60 }, (_, n) => ({ description: `Clone ${n}`, started_ms_ago: 60_000 - n })));
+  await tasks.row("Clone 59").waitFor();
+  await tasks.frame.getByRole("searchbox").fill("clone");
+  await tasks.frame.getByText("60 of 60 jobs shown").first().waitFor({ state: "attached" });
+  const show = tasks.frame.getByRole("status").getByRole("button", { name: "Show it" });
+  await press(await ask(tasks, JOB), "Create");
+  await tasks.frame.getByText(`Created “${JOB}”.`).waitFor();
+  await tasks.frame.getByText("The present view hides it.").waitFor();
+  await show.click();
+  await tasks.row(JOB).and(tasks.frame.locator(":focus")).waitFor();
+  assert.equal(await tasks.frame.getByRole("searchbox").inputValue(), "");
+
+  // The names before it fill the view.
+  await tasks.frame.getByRole("columnheader", { name: "Task" }).click();
+  await tasks.row("Clone 0").waitFor();
+  await press(await ask(tasks, "Zip the archive"), "Create");
+  await tasks.frame.getByText("It stands further up or down in the list.").waitFor();
+  await show.click();
+  await tasks.row("Zip the archive").and(tasks.frame.locator(":focus")).waitFor();
+});
+
 test("Tab indents, Escape lets it leave the field, and Enter goes on as far in", async (t) => {
   const { engine, page, tasks } = await openTab(t);
   const dialog = await ask(tasks, JOB);

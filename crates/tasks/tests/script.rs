@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use tasks::plan::Plan;
-use tasks::script::{Id, Language, Request, creation, script};
+use tasks::script::{Id, Language, Request, creation, script, token_command};
 
 const API: &str = "http://engine.example.com/ovirt-engine/api";
 
@@ -17,6 +17,13 @@ fn scripted() -> Vec<(&'static str, Vec<Request>)> {
         "validating: Check “it's”\nClone {{ the }} disk\n\tCopy \"all\" $HOME\n\t\tBlock\nfinalizing: Tell",
     );
     let description = "Clone VM 'web01'".to_owned();
+    let gone = "00000000-0000-0000-0000-000000000000";
+    let force_end = |job: &str, description| Request::EndJob {
+        job: known(job),
+        description,
+        succeeded: false,
+        force: true,
+    };
     vec![
         ("create", creation("Back up {{ all }} of it's \"disks\" \\ $HOME", true, &plan)),
         ("create-alone", vec![Request::CreateJob { description: "Backup".into(), auto_cleared: true }]),
@@ -39,11 +46,24 @@ fn scripted() -> Vec<(&'static str, Vec<Request>)> {
                 force: false,
             }],
         ),
-        (
-            "force-end",
-            vec![Request::EndJob { job: known("JOB"), description, succeeded: false, force: true }],
-        ),
+        ("force-end", vec![force_end("JOB", description)]),
         ("clear", vec![Request::Clear { job: known("JOB") }]),
+        // Of several, the one that is refused does not stop those behind it.
+        ("force-end-many", [gone, "JOB"].map(|job| force_end(job, "Clone VM 'web01'".into())).to_vec()),
+        (
+            "end-many",
+            vec![
+                Request::EndStep { job: known("JOB"), step: known(gone), succeeded: true },
+                Request::EndStep { job: known("JOB"), step: known("STEP"), succeeded: true },
+                Request::EndJob {
+                    job: known("JOB"),
+                    description: "Clone VM 'web01'".into(),
+                    succeeded: true,
+                    force: false,
+                },
+            ],
+        ),
+        ("clear-many", [gone, "JOB"].map(|job| Request::Clear { job: known(job) }).to_vec()),
     ]
 }
 
@@ -58,18 +78,22 @@ fn extension(language: Language) -> &'static str {
 
 #[test]
 fn scripts_are_as_kept() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/scripts");
     for (name, requests) in scripted() {
         for language in Language::ALL {
-            let path = folder.join(format!("{name}.{}", extension(language)));
-            let written = script(language, API, &requests);
-            // To be looked at before it is committed, as any golden document.
-            if std::env::var_os("WRITE_SCRIPTS").is_some() {
-                std::fs::write(&path, &written).expect("a file");
-            }
-            assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), written, "{}", path.display());
+            is_as_kept(&format!("{name}.{}", extension(language)), &script(language, API, &requests));
         }
     }
+    is_as_kept("token.sh", &token_command(API, "admin@internal"));
+}
+
+fn is_as_kept(name: &str, written: &str) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/scripts");
+    let path = folder.join(name);
+    // To be looked at before it is committed, as any golden document.
+    if std::env::var_os("WRITE_SCRIPTS").is_some() {
+        std::fs::write(&path, written).expect("a file");
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), written, "{}", path.display());
 }
 
 #[test]

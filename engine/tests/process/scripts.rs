@@ -23,4 +23,7 @@ shown! {
     end_job: "end-job.rs",
     force_end: "force-end.rs",
     clear: "clear.rs",
+    end_many: "end-many.rs",
+    force_end_many: "force-end-many.rs",
+    clear_many: "clear-many.rs",
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use tasks::bulk::{Deed, Preview, preview};
+use tasks::script::deeds;
 
 use super::STYLE;
 use super::errand::{Errand, Item};
@@ -10,6 +11,7 @@ use super::told::told_el;
 use crate::desk::Desk;
 use crate::state::Pick;
 use crate::task::outbox::Parcel;
+use crate::task::scripted::scripted;
 use crate::task::{Action, Ask};
 use crate::text::msg;
 use crate::ui::field::select_field;
@@ -27,22 +29,20 @@ pub(super) fn dialog(deed: Deed) -> El {
     targets.iter().for_each(|target| desk.board.rows.attend(&target.job));
     let chosen = Watched::new(deed);
     let (seen, board) = (chosen.clone(), desk.board.clone());
-    let all = targets.len();
     let told = Watched::derived(move || {
         board.revision.track();
         let now = board.now.peek();
         preview(seen.get(), &targets, &|job| board.rows.job(job), &board.retention, now)
     });
     let now = desk.board.now.clone();
-    let (shown, labelled, sent) = (told.clone(), told.clone(), told);
+    let (shown, labelled, sent, written) = (told.clone(), told.clone(), told.clone(), told.clone());
     let outcome = el("div").class("outcome many").attr("id", Dialog::DESCRIPTION).attr("aria-live", "polite");
     let shown_deed = chosen.clone();
     let outcome = outcome.live(move || {
         shown.track();
         Some(shown.peek_at(|told| told_el(told, shown_deed.peek(), now.peek())))
     });
-    let none = el("p").attr("role", "alert");
-    let mut body = vec![none.clone()];
+    let mut body = Vec::new();
     if matches!(deed, Deed::End { force: true, .. }) {
         let picked = chosen.clone();
         let choices = vec![("succeeded", msg::result_succeeded()), ("failed", msg::result_failed())];
@@ -50,21 +50,31 @@ pub(super) fn dialog(deed: Deed) -> El {
         body.push(select_field("result", &msg::field_result(), choices, "", Box::new(choose)));
     }
     body.push(outcome);
+    let script_deed = chosen.clone();
+    let requests = scripted(Rc::new(move || deeds(script_deed.get(), &written.get().fit)));
+    let count = Watched::derived(move || told.get().fit.len());
+    let idle = {
+        let count = count.clone();
+        Watched::derived(move || count.get() == 0)
+    };
+    let folded = idle.clone();
+    body.push(el("div").child(requests).attr_live("hidden", move || folded.get().then(String::new)));
     let label_deed = chosen.clone();
     let label = move || label_of(label_deed.get(), labelled.get().fit.len());
     let look = if matches!(deed, Deed::End { succeeded: false, .. }) { Look::Danger } else { Look::Primary };
-    let modal =
-        Dialog { title: title(deed, all), look, busy: Watched::new(false), tells: false, described: true };
+    let modal = Dialog {
+        title: Box::new(move || title(deed, count.get())),
+        look,
+        busy: Watched::new(false),
+        idle,
+        tells: false,
+        described: true,
+    };
     let asking = desk.asking.clone();
     let (closed, asked) = (asking.clone(), ask.clone());
     let submit = move || {
-        let told = sent.peek();
-        if told.fit.is_empty() {
-            none.node().set_text_content(Some(&msg::bulk_none_fit()));
-            return;
-        }
         asking.close(&ask);
-        begin(&desk, chosen.peek(), told);
+        begin(&desk, chosen.peek(), sent.peek());
     };
     modal.open(body, Box::new(label), Box::new(submit), Box::new(move || closed.close(&asked)))
 }

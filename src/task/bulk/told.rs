@@ -73,7 +73,7 @@ fn changes(told: &Preview, now: i64) -> Option<El> {
         let (before, after) =
             own.map_or((outcome.job.before, outcome.job.after), |own| (own.before, own.after));
         let along = outcome.steps.len() - usize::from(fit.target.step.is_some());
-        let along = (along > 0).then(|| el("span").class("hint").text(&msg::bulk_along_short(along)));
+        let along = (along > 0).then(|| msg::bulk_takes_along(along));
         let removal = match outcome.removal {
             Removal::Window { from, to } => {
                 msg::bulk_goes(format::moment(from, now), format::moment(to, now))
@@ -81,12 +81,12 @@ fn changes(told: &Preview, now: i64) -> Option<El> {
             Removal::NotWhileRunning => msg::bulk_goes_after_end(),
             Removal::Never => msg::bulk_goes_never(),
         };
+        let hint = along.into_iter().chain([removal]).collect::<Vec<_>>().join(" · ");
         let change = (before != after).then(|| change_el(before, after));
         el("li")
             .child(el("span").text(&fit.name))
-            .children(along)
             .children(change)
-            .child(el("span").class("hint goes").text(&removal))
+            .child(el("span").class("hint").text(&hint))
     };
     let more = told.fit.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| el("li").class("hint").text(&msg::bulk_more(more)));

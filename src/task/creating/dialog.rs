@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::making::{Maker, Trouble};
 use super::steps_field::StepsField;
 use super::templates::{Fields, templates};
+use super::whereabouts::tell_created;
 use crate::desk::Desk;
 use crate::spawn::begin_detached;
 use crate::state::Drawer;
@@ -86,9 +87,10 @@ pub(super) fn dialog() -> El {
     let mut body: Vec<El> = denied.into_iter().collect();
     body.extend([form.refusal.clone(), fields, switch, form.progress(), care, requests]);
     let modal = Dialog {
-        title: msg::create_title(),
+        title: Box::new(msg::create_title),
         look: Look::Primary,
         busy: form.busy.clone(),
+        idle: Watched::new(false),
         tells: false,
         described: false,
     };
@@ -191,7 +193,7 @@ impl Form {
             msg::create_done(&draft.description)
         };
         let tone = if progress.impossible > 0 { Tone::Warning } else { Tone::Success };
-        self.desk.notices.tell(tone, &told);
+        tell_created(&self.desk, tone, told, job.to_owned());
     }
 
     fn failed(&self, trouble: &Trouble) {

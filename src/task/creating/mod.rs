@@ -5,6 +5,7 @@ mod draft;
 mod making;
 mod steps_field;
 mod templates;
+mod whereabouts;
 
 use crate::part::part;
 use crate::ui::El;

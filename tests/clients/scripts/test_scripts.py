@@ -55,7 +55,7 @@ def post(engine, token):
 def run(engine, token, tmp_path):
     """Runs a script by its file's name, with ids in place of JOB and STEP."""
 
-    def start(name, job="", step=""):
+    def start(name, job="", step="", refuses=False):
         text = (SCRIPTS / name).read_text()
         for placeholder, value in {API: engine.api, "JOB": job, "STEP": step}.items():
             text = text.replace(placeholder, value)
@@ -79,7 +79,7 @@ def run(engine, token, tmp_path):
             text=True,
             timeout=300,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert (done.returncode != 0) == refuses, done.stdout + done.stderr
         assert token not in text
 
     return start
@@ -149,3 +149,37 @@ def test_a_job_is_cleared(engine, run, task, language):
     run(f"clear.{language}", *task)
     (job,) = engine.stored_jobs()
     assert (job["status"], job["auto_cleared"]) == ("started", 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_are_ended_though_one_is_refused(engine, run, task, language):
+    run(f"end-many.{language}", *task, refuses=True)
+    (job,) = engine.stored_jobs()
+    assert (job["status"], job["auto_cleared"]) == ("finished", 0)
+    assert [step["status"] for step in engine.stored_steps()] == ["finished"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_ends_are_forced_though_one_is_refused(engine, run, task, language):
+    run(f"force-end-many.{language}", *task, refuses=True)
+    (job,) = engine.stored_jobs()
+    assert (job["status"], job["auto_cleared"]) == ("failed", 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_are_cleared_though_one_is_refused(engine, run, task, language):
+    run(f"clear-many.{language}", *task, refuses=True)
+    (job,) = engine.stored_jobs()
+    assert (job["status"], job["auto_cleared"]) == ("started", 1)
+
+
+def test_a_token_is_had_for_a_password(engine):
+    command = (SCRIPTS / "token.sh").read_text().replace(API, engine.api)
+    command = command.replace(API.removesuffix("/api"), engine.api.removesuffix("/api"))
+    shell = ["bash", "-c", command + 'printf %s "$OVIRT_TOKEN"']
+    done = subprocess.run(shell, input="admin\n", capture_output=True, text=True, timeout=60)
+    request = urllib.request.Request(
+        f"{engine.api}/jobs", headers={"Accept": "application/json", "Authorization": f"Bearer {done.stdout}"}
+    )
+    with urllib.request.urlopen(request) as answer:
+        assert answer.status == 200

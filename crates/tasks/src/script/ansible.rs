@@ -1,7 +1,7 @@
 //! An Ansible playbook. The module `ovirt_job` knows a job by its description, makes no sub-steps, gives steps no type, and
 //! neither forces nor clears: where that is not the very same, the playbook makes the request itself.
 
-use super::{Id, Request, is_used, variable, wire};
+use super::{Id, Request, are_apart, is_used, variable, wire};
 use scan::quote;
 
 pub(super) fn script(api: &str, requests: &[Request]) -> String {
@@ -22,6 +22,7 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
         [Request::EndJob { description, succeeded, force: false, .. }] => {
             script.push_str(&by_module(description, if *succeeded { "finished" } else { "failed" }));
         }
+        _ if are_apart(requests) => script.push_str(&by_loop(requests)),
         _ => (0..requests.len()).for_each(|at| script.push_str(&by_request(requests, at))),
     }
     script
@@ -60,6 +61,24 @@ fn by_request(requests: &[Request], at: usize) -> String {
         }
         _ => body,
     };
+    [&*post(&path, &body), &registered].concat()
+}
+
+/// Requests of which one that fails does not stop the rest: a loop goes through to its end, and then fails.
+fn by_loop(requests: &[Request]) -> String {
+    let mut script = post("{{ item.path }}", "\"{{ item.body }}\"");
+    script.push_str("      loop:\n");
+    for request in requests {
+        let (path, body) = wire(request, &|id| match id {
+            Id::Known(id) => id.clone(),
+            Id::Made(at) => variable(*at),
+        });
+        script.push_str(&format!("        - {{ path: {path}, body: {body} }}\n"));
+    }
+    script
+}
+
+fn post(path: &str, body: &str) -> String {
     format!(
         "    - ansible.builtin.uri:\n        \
              url: \"{{{{ api }}}}{path}\"\n        \
@@ -67,7 +86,7 @@ fn by_request(requests: &[Request], at: usize) -> String {
              headers: {{ Authorization: \"Bearer {{{{ token }}}}\", Accept: application/json }}\n        \
              body_format: json\n        \
              body: {body}\n        \
-             status_code: [200, 201]\n{registered}"
+             status_code: [200, 201]\n"
     )
 }
 

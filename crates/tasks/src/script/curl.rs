@@ -1,6 +1,6 @@
 //! A shell script with curl.
 
-use super::{Id, Request, is_used, variable, wire};
+use super::{Id, Request, are_apart, is_used, variable, wire};
 
 /// Stands for the place of a variable until the rest is quoted. No id holds it.
 const MARK: char = '\u{e000}';
@@ -16,6 +16,7 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
          }}\n",
         quoted(api)
     );
+    let apart = are_apart(requests);
     for (at, request) in requests.iter().enumerate() {
         let (path, body) = wire(request, &|id| match id {
             Id::Known(id) => id.clone(),
@@ -24,11 +25,31 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
         let call = format!("post {} {}", with_variables(&path), with_variables(&body));
         script.push_str(&if is_used(requests, at) {
             format!("{}=$({call} | jq --raw-output .id) || exit\n", variable(at))
+        } else if apart {
+            format!("{call} || failed=1\n")
         } else {
             format!("{call} || exit\n")
         });
     }
+    if apart {
+        script.push_str("exit ${failed:-0}\n");
+    }
     script
+}
+
+/// A command that signs in with a password that it asks for, and keeps the token where scripts look for it.
+pub(super) fn token(api: &str, user: &str) -> String {
+    let tokens = [api.strip_suffix("/api").unwrap_or(api), "/sso/oauth/token"].concat();
+    // The password goes through a pipe: arguments can be seen by everybody on the machine.
+    format!(
+        "read -rsp 'Password: ' password && export OVIRT_TOKEN=$(printf %s \"$password\" |\n  \
+           curl --fail --silent --show-error --header 'Accept: application/json' \\\n    \
+             --data grant_type=password --data scope=ovirt-app-api \\\n    \
+             --data-urlencode {} --data-urlencode password@- \\\n    \
+             {} | jq --raw-output .access_token)\n",
+        quoted(&["username=", user].concat()),
+        quoted(&tokens)
+    )
 }
 
 /// A word of the shell that is this very text.

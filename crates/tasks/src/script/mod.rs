@@ -7,6 +7,7 @@ mod python;
 mod rust;
 
 use crate::StepKind;
+use crate::bulk::{Deed, Fit};
 use crate::plan::Plan;
 
 /// What a script is written in.
@@ -25,6 +26,16 @@ pub enum Language {
 impl Language {
     /// Every one.
     pub const ALL: [Self; 4] = [Self::Curl, Self::Python, Self::Ansible, Self::Rust];
+
+    /// What has to be there for a script in it to run.
+    pub fn needs(self) -> &'static [&'static str] {
+        match self {
+            Self::Curl => &["curl", "jq"],
+            Self::Python => &["Python 3", "ovirt-engine-sdk-python"],
+            Self::Ansible => &["Ansible", "ovirt.ovirt"],
+            Self::Rust => &["ureq 3", "serde_json 1"],
+        }
+    }
 }
 
 /// A job or step that a request is about.
@@ -96,7 +107,25 @@ pub fn creation(description: &str, auto_cleared: bool, plan: &Plan) -> Vec<Reque
     std::iter::once(job).chain(steps).collect()
 }
 
-/// A script that makes these requests of the engine whose REST API is at `api`, one after the other.
+/// The requests by which one thing is done to many tasks.
+pub fn deeds(deed: Deed, fit: &[Fit]) -> Vec<Request> {
+    let request = |fit: &Fit| {
+        let job = Id::Known(fit.target.job.clone());
+        match (deed, fit.target.step.clone()) {
+            (Deed::End { succeeded, .. }, Some(step)) => {
+                Request::EndStep { job, step: Id::Known(step), succeeded }
+            }
+            (Deed::End { succeeded, force }, None) => {
+                Request::EndJob { job, description: fit.name.clone(), succeeded, force }
+            }
+            (Deed::Clear, _) => Request::Clear { job },
+        }
+    };
+    fit.iter().map(request).collect()
+}
+
+/// A script that makes these requests of the engine whose REST API is at `api`, one after the other. Where several have
+/// nothing to do with each other, one that fails does not stop the rest; the script fails at its end.
 pub fn script(language: Language, api: &str, requests: &[Request]) -> String {
     match language {
         Language::Curl => curl::script(api, requests),
@@ -104,6 +133,16 @@ pub fn script(language: Language, api: &str, requests: &[Request]) -> String {
         Language::Ansible => ansible::script(api, requests),
         Language::Rust => rust::script(api, requests),
     }
+}
+
+/// What a person types into a shell, so that the scripts find a token.
+pub fn token_command(api: &str, user: &str) -> String {
+    curl::token(api, user)
+}
+
+/// Whether each stands for itself, so that one that fails is no reason to leave out the rest.
+fn are_apart(requests: &[Request]) -> bool {
+    requests.len() > 1 && (0..requests.len()).all(|at| !is_used(requests, at))
 }
 
 /// Whether a later request is about what this one creates.

@@ -1,12 +1,13 @@
 //! A program with the oVirt SDK for Python.
 
-use super::{Id, Request, is_used, variable};
+use super::{Id, Request, are_apart, is_used, variable};
 use scan::quote;
 
 pub(super) fn script(api: &str, requests: &[Request]) -> String {
+    let apart = are_apart(requests);
     let mut script = format!(
         "# pip install ovirt-engine-sdk-python; the token comes from the environment: export OVIRT_TOKEN=…\n\
-         import os\n\n\
+         import os\n{}\n\
          import ovirtsdk4 as sdk\n\
          from ovirtsdk4 import types\n\n\
          connection = sdk.Connection(\n    \
@@ -15,8 +16,13 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
            ca_file=os.environ.get(\"OVIRT_CAFILE\"),\n\
          )\n\
          jobs = connection.system_service().jobs_service()\n",
+        if apart { "import sys\n" } else { "" },
         quote(api)
     );
+    if apart {
+        script.push_str(&each(requests));
+        return script;
+    }
     for (at, request) in requests.iter().enumerate() {
         if is_used(requests, at) {
             script.push_str(&[&*variable(at), " = "].concat());
@@ -26,6 +32,23 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
     }
     script.push_str("connection.close(logout=False)\n");
     script
+}
+
+/// Requests of which one that fails does not stop the rest.
+fn each(requests: &[Request]) -> String {
+    let calls: String = requests.iter().map(|request| format!("    lambda: {},\n", call(request))).collect();
+    format!(
+        "calls = [\n{calls}]\n\
+         failed = 0\n\
+         for call in calls:\n    \
+           try:\n        \
+             call()\n    \
+           except sdk.Error as error:\n        \
+             failed = 1\n        \
+             print(error, file=sys.stderr)\n\
+         connection.close(logout=False)\n\
+         sys.exit(failed)\n"
+    )
 }
 
 fn call(request: &Request) -> String {

@@ -1,6 +1,6 @@
 //! A program in Rust with ureq.
 
-use super::{Id, Request, is_used, variable, wire};
+use super::{Id, Request, are_apart, is_used, variable, wire};
 
 /// Stands for the place of a variable until the rest is quoted. No id holds it.
 const MARK: char = '\u{e000}';
@@ -27,6 +27,10 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
             "    let id = |made: serde_json::Value| made[\"id\"].as_str().unwrap_or_default().to_owned();\n",
         );
     }
+    if are_apart(requests) {
+        script.push_str(&each(requests));
+        return script;
+    }
     for (at, request) in requests.iter().enumerate() {
         let (path, body) = wire(request, &|id| match id {
             Id::Known(id) => id.clone(),
@@ -41,6 +45,29 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
     }
     script.push_str("    Ok(())\n}\n");
     script
+}
+
+/// Requests of which one that fails does not stop the rest, and the end of the program.
+fn each(requests: &[Request]) -> String {
+    let calls = requests.iter().map(|request| {
+        let (path, body) = wire(request, &|id| match id {
+            Id::Known(id) => id.clone(),
+            Id::Made(at) => variable(*at),
+        });
+        format!("        ({path:?}, {body:?}),\n")
+    });
+    format!(
+        "    let mut failed = 0;\n    \
+           for (path, body) in [\n{}    ] {{\n        \
+             if let Err(error) = post(path, body) {{\n            \
+               eprintln!(\"{{path}}: {{error}}\");\n            \
+               failed += 1;\n        \
+             }}\n    \
+           }}\n    \
+           if failed > 0 {{ Err(format!(\"{{failed}} failed\").into()) }} else {{ Ok(()) }}\n\
+         }}\n",
+        calls.collect::<String>()
+    )
 }
 
 /// A literal of this text, or what makes it with the marked variables filled in.
