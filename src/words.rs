@@ -2,6 +2,7 @@
 
 use tasks::{AttentionKind, Grouping, Percent, PercentSource, RowKind, RowView, Status, StepKind};
 
+use crate::format;
 use crate::text::msg;
 
 /// A status, in a word.
@@ -29,6 +30,7 @@ pub fn status_in_full(status: Status) -> String {
 /// A kind of attention, in some words.
 pub fn attention(kind: AttentionKind) -> String {
     match kind {
+        AttentionKind::Failed => msg::attention_failed(),
         AttentionKind::StepsEnded => msg::attention_steps_ended(),
         AttentionKind::Duplicate => msg::attention_duplicate(),
         AttentionKind::Quiet => msg::attention_quiet(),
@@ -103,10 +105,11 @@ pub fn percent_source(source: PercentSource) -> String {
 
 /// A percent and where it comes from, in a sentence.
 pub fn percent(percent: Percent) -> String {
+    let value = format::percent(percent.value);
     match percent.source {
-        PercentSource::Reported => msg::percent_reported(percent.value),
-        PercentSource::Steps => msg::percent_steps(percent.value),
-        PercentSource::Derived => msg::percent_derived(percent.value),
+        PercentSource::Reported => msg::percent_reported(value),
+        PercentSource::Steps => msg::percent_steps(value),
+        PercentSource::Derived => msg::percent_derived(value),
     }
 }
 

@@ -81,7 +81,7 @@ fn told(row: &Row, column: Column, now: i64) -> String {
     match column {
         Column::Task => row.text.clone(),
         Column::Status => of_task(words::status(row.status)),
-        Column::Progress => row.percent.map(|percent| msg::percent_value(percent.value)).unwrap_or_default(),
+        Column::Progress => row.percent.map(|percent| format::percent(percent.value)).unwrap_or_default(),
         Column::Steps => {
             let told = row.steps.map(|steps| msg::steps_count(steps.ended as usize, steps.all as usize));
             told.unwrap_or_default()

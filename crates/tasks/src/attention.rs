@@ -5,6 +5,8 @@ use crate::Status;
 /// A kind of finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttentionKind {
+    /// It has failed, or was aborted.
+    Failed,
     /// Every step has ended, the job is still open: its client never ended it.
     StepsEnded,
     /// Several external jobs with the same description are open.
@@ -21,12 +23,20 @@ pub enum AttentionKind {
 
 impl AttentionKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::StepsEnded, Self::Duplicate, Self::Quiet, Self::Lost, Self::NeverCleared, Self::OpenChild];
+    pub const ALL: [Self; 7] = [
+        Self::Failed,
+        Self::StepsEnded,
+        Self::Duplicate,
+        Self::Quiet,
+        Self::Lost,
+        Self::NeverCleared,
+        Self::OpenChild,
+    ];
 
     /// Its word in a link.
     pub fn key(self) -> &'static str {
         match self {
+            Self::Failed => "failed",
             Self::StepsEnded => "stepsended",
             Self::Duplicate => "duplicate",
             Self::Quiet => "quiet",
@@ -71,6 +81,12 @@ impl AttentionSet {
         self.0 = if into { self.0 | bit } else { self.0 & !bit };
     }
 
+    /// The same without a kind.
+    pub fn without(mut self, kind: AttentionKind) -> Self {
+        self.set(kind, false);
+        self
+    }
+
     /// The kinds in it.
     pub fn iter(self) -> impl Iterator<Item = AttentionKind> {
         AttentionKind::ALL.into_iter().filter(move |kind| self.has(*kind))
@@ -97,6 +113,15 @@ pub struct Finding {
 /// What shows that a job needs attention. Times in milliseconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Evidence {
+    /// See [`AttentionKind::Failed`].
+    Failed {
+        /// How it ended.
+        status: Status,
+        /// Id of the step that failed it, where that is known.
+        step: Option<String>,
+        /// When.
+        at: Option<i64>,
+    },
     /// See [`AttentionKind::StepsEnded`].
     StepsEnded {
         /// Number of its steps.
@@ -143,6 +168,7 @@ impl Evidence {
     /// What it is evidence of.
     pub fn kind(&self) -> AttentionKind {
         match self {
+            Self::Failed { .. } => AttentionKind::Failed,
             Self::StepsEnded { .. } => AttentionKind::StepsEnded,
             Self::Duplicate { .. } => AttentionKind::Duplicate,
             Self::Quiet { .. } => AttentionKind::Quiet,
@@ -166,10 +192,18 @@ pub enum Remedy {
         /// Id of the step.
         step: String,
     },
+    /// Ending those that were started before it, since it is the one that is wanted.
+    EndOlder {
+        /// Ids of the jobs.
+        jobs: Vec<String>,
+    },
+    /// Looking at what it did and where it stopped; and clearing it, where the engine would keep it for ever.
+    Look {
+        /// Whether it is to be cleared.
+        clear: bool,
+    },
     /// Clearing the job.
     ClearJob,
-    /// Nothing needs to be done here: the engine removes it by itself, or it is the one that is wanted.
-    Wait,
     /// It is the engine's own: only those who run the engine can help.
     AskAdministrator,
 }

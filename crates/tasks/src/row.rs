@@ -118,7 +118,7 @@ pub struct RowView<'a> {
     pub expected_end: Option<i64>,
     /// Since when the steps of a job could not be read, in milliseconds since 1970: what is shown of them may be old.
     pub unconfirmed: Option<i64>,
-    /// What needs attention about a job.
+    /// What needs attention about a job and is not told by its status.
     pub attention: AttentionSet,
     /// Whether somebody wants to be told when the job ends.
     pub watched: bool,

@@ -9,6 +9,11 @@ use crate::{format, words};
 pub(super) fn sentence(evidence: &Evidence, steps: Option<&(String, Option<String>)>, now: i64) -> String {
     let before = |time: i64| format::duration((now - time).max(0));
     match evidence {
+        Evidence::Failed { status, at: Some(at), .. } => match steps {
+            Some((step, _)) => msg::attention_failed_at(step, before(*at)),
+            None => msg::attention_kept(words::status(*status), before(*at)),
+        },
+        Evidence::Failed { status, at: None, .. } => msg::attention_kept_once(words::status(*status)),
         Evidence::StepsEnded { steps, last_end: Some(end) } => msg::attention_all_ended(*steps, before(*end)),
         Evidence::StepsEnded { steps, last_end: None } => msg::attention_all_ended_once(*steps),
         Evidence::Duplicate { open, .. } => msg::attention_open_doubles(*open),

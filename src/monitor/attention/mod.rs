@@ -6,7 +6,7 @@ mod remedy;
 use std::rc::Rc;
 
 use leptos::prelude::document;
-use tasks::{AttentionKind, Evidence, Filter, Finding};
+use tasks::{AttentionKind, Evidence, Filter, Finding, Remedy, Removal};
 
 use self::evidence::sentence;
 use self::remedy::remedies;
@@ -17,7 +17,7 @@ use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::{El, Icon, Look, adopt, el, empty_state, panel};
 use crate::watched::{Watched, follow_drawn};
-use crate::words;
+use crate::{format, words};
 
 /// So many jobs of a kind are listed; the tree can show all of them.
 const LISTED: usize = 20;
@@ -100,6 +100,7 @@ impl Section {
             };
             let steps = match &finding.evidence {
                 Evidence::OpenChild { step, parent } => Some((named(step), parent.as_deref().map(named))),
+                Evidence::Failed { step: Some(step), .. } => Some((named(step), None)),
                 _ => None,
             };
             Some(Found { id, description: job.description, finding, steps })
@@ -121,22 +122,40 @@ impl Section {
 
 impl Found {
     fn el(&self, desk: &Desk, close: &Rc<dyn Fn()>) -> El {
+        let remedies = remedies(&self.id, &self.finding, desk, close);
         let (id, there, close) = (self.id.clone(), desk.clone(), close.clone());
         let go = button(&self.description, Look::Plain, move || {
             close();
             there.goal.go(&there.board, &id);
         });
         let go = go.attr("title", &msg::attention_go());
-        let told =
-            el("p").text(&sentence(&self.finding.evidence, self.steps.as_ref(), desk.board.now.peek()));
-        let helps = el("div").class("helps").children(remedies(&self.id, &self.finding, desk));
+        let now = desk.board.now.peek();
+        let told = sentence(&self.finding.evidence, self.steps.as_ref(), now);
+        let told = el("p").text(&told).children(self.removal(desk, now));
+        let helps = el("div").class("helps").children(remedies);
         el("li").child(go).child(told).child(helps)
+    }
+}
+
+impl Found {
+    /// Until when one can look at what the engine removes by itself.
+    fn removal(&self, desk: &Desk, now: i64) -> Option<El> {
+        let job =
+            desk.board.rows.job(&self.id).filter(|_| self.finding.remedy == Remedy::Look { clear: false })?;
+        match desk.board.retention.removal(&job, now) {
+            Removal::Window { from, to } => {
+                let told = msg::bulk_goes(format::time(from), format::time(to));
+                Some(el("span").class("hint").text(" · ").text(&told))
+            }
+            _ => None,
+        }
     }
 }
 
 /// What a kind of finding means.
 fn about(kind: AttentionKind) -> String {
     match kind {
+        AttentionKind::Failed => msg::attention_about_failed(),
         AttentionKind::StepsEnded => msg::attention_about_steps_ended(),
         AttentionKind::Duplicate => msg::attention_about_duplicate(),
         AttentionKind::Quiet => msg::attention_about_quiet(),

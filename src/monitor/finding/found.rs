@@ -73,9 +73,9 @@ fn mark_again(words: Words, rows: &Element) {
 
 fn mark(words: &Words, rows: &Element) -> Result<(), JsValue> {
     let found = Highlight::new()?;
-    let cells = rows.query_selector_all("[data-hit] > .task")?;
-    for cell in (0..cells.length()).filter_map(|at| cells.item(at)) {
-        let Some(text) = cell.last_child() else { continue };
+    let names = rows.query_selector_all("[data-hit] > .task > bdi")?;
+    for name in (0..names.length()).filter_map(|at| names.item(at)) {
+        let Some(text) = name.last_child() else { continue };
         for (from, to) in words.places_in(&text.text_content().unwrap_or_default()) {
             let bounds = members(&[
                 ("startContainer", JsValue::from(&text)),

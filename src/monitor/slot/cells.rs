@@ -29,7 +29,14 @@ impl Cell {
             _ => cell,
         };
         let node = document().create_text_node("");
-        append(cell.node(), &node);
+        if column == Column::Task {
+            // A name is cut at its own end, whichever way the page is written.
+            let name = el("bdi");
+            append(name.node(), &node);
+            append(cell.node(), name.node());
+        } else {
+            append(cell.node(), &node);
+        }
         append(row, cell.node());
         Self { column, element: cell.node().clone(), node, written: String::new() }
     }
@@ -93,7 +100,10 @@ impl Slot {
             set_attribute(&self.meter, "aria-label", Some(&label));
         }
         let _ = self.meter.style().set_property("--value", value.as_deref().unwrap_or("0"));
-        self.write(Column::Progress, value.map(|value| msg::percent_value(&value)).unwrap_or_default());
+        self.write(
+            Column::Progress,
+            row.percent.map(|percent| format::percent(percent.value)).unwrap_or_default(),
+        );
     }
 
     /// What is reported in words stands behind the description where there is room, and is read with the percent.

@@ -16,6 +16,7 @@ pub(super) fn observe(job: &mut Job) {
     let survey = survey.unwrap_or_default();
     job.last_change = core.last_updated.get().max(core.start.get()).max(survey.last_change).into();
     let told = [
+        (AttentionKind::Failed, has_failed(core.status)),
         (AttentionKind::StepsEnded, steps_ended),
         (AttentionKind::Lost, lost_at(job).is_some()),
         (AttentionKind::NeverCleared, !running && !core.auto_cleared),
@@ -27,6 +28,10 @@ pub(super) fn observe(job: &mut Job) {
 /// Whether all steps of the job have ended, and the job has not.
 fn steps_ended(job: &Job, survey: &Survey) -> bool {
     job.core.status.is_running() && !job.steps.partial && !survey.running
+}
+
+fn has_failed(status: Status) -> bool {
+    matches!(status, Status::Failed | Status::Aborted)
 }
 
 /// When the job was lost. An unknown status without an end is a word that this version does not know.
@@ -68,9 +73,13 @@ impl Forest {
     fn finding(&self, job: &Job, kind: AttentionKind) -> Option<(Evidence, Remedy)> {
         let core = &job.core;
         let external = |remedy| if core.external { remedy } else { Remedy::AskAdministrator };
-        let clear = || if core.auto_cleared { Remedy::Wait } else { external(Remedy::ClearJob) };
+        let look = || Remedy::Look { clear: core.external && !core.auto_cleared };
         let topic = || self.topics.topic(self.topics.range(job.topic, &self.jobs), &self.jobs);
         Some(match kind {
+            AttentionKind::Failed => {
+                let leaf = job.tree().and_then(|tree| tree.failed_leaf().map(|at| tree.id(at).to_owned()));
+                (Evidence::Failed { status: core.status, step: leaf, at: core.end.get() }, look())
+            }
             AttentionKind::StepsEnded => {
                 let tree = job.tree()?;
                 let last_end = tree.survey(true).last_end;
@@ -81,18 +90,24 @@ impl Forest {
                 (Evidence::StepsEnded { steps: steps.len(), last_end }, remedy)
             }
             AttentionKind::Duplicate => {
-                let newest = topic().open().next().filter(|_| may_be_double(job))?.id();
-                let remedy =
-                    if newest == core.id() { Remedy::Wait } else { Remedy::EndJob { succeeded: None } };
-                (Evidence::Duplicate { open: topic().open().count(), newest: newest.to_owned() }, remedy)
+                let topic = topic();
+                let newest = topic.open().next().filter(|_| may_be_double(job))?.id();
+                let remedy = if newest == core.id() {
+                    let older = topic.open().skip(1).map(|job| job.id().to_owned());
+                    Remedy::EndOlder { jobs: older.collect() }
+                } else {
+                    Remedy::EndJob { succeeded: None }
+                };
+                (Evidence::Duplicate { open: topic.open().count(), newest: newest.to_owned() }, remedy)
             }
             AttentionKind::Quiet => {
                 let evidence = Evidence::Quiet { since: job.last_change.get()?, usual: topic().usual() };
                 (evidence, external(Remedy::EndJob { succeeded: None }))
             }
-            AttentionKind::Lost => (Evidence::Lost { at: lost_at(job)? }, clear()),
+            AttentionKind::Lost => (Evidence::Lost { at: lost_at(job)? }, look()),
             AttentionKind::NeverCleared => {
-                (Evidence::NeverCleared { status: core.status, ended: core.end.get() }, clear())
+                let evidence = Evidence::NeverCleared { status: core.status, ended: core.end.get() };
+                (evidence, external(Remedy::ClearJob))
             }
             AttentionKind::OpenChild => {
                 let tree = job.tree()?;

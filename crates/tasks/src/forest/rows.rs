@@ -4,7 +4,7 @@ use super::Forest;
 use super::groups::is_group;
 use super::job::{Job, LINE};
 use super::layout::Line;
-use crate::{AttentionSet, Expansion, Grouping, RowKind, RowView, Status};
+use crate::{AttentionKind, AttentionSet, Expansion, Grouping, RowKind, RowView, Status};
 
 /// Where an id stands.
 pub(super) enum Place {
@@ -109,7 +109,7 @@ impl Forest {
             steps: job.count,
             expected_end: job.pace.as_ref().and_then(|pace| pace.end(self.now)),
             unconfirmed: job.steps.unconfirmed.get(),
-            attention: job.attention,
+            attention: job.attention.without(AttentionKind::Failed),
             watched: self.watched.has(core.id()),
             selected: self.selection.has(core.id()),
             guessed: self.screen.guesses(job),

@@ -34,7 +34,8 @@ fn kinds(forest: &Forest, job: &str) -> Vec<AttentionKind> {
         (row.job == job && matches!(row.kind, RowKind::Job { .. })).then_some(row.attention)
     });
     let kinds: Vec<_> = kinds.into_iter().flatten().flat_map(|set| set.iter()).collect();
-    assert_eq!(findings.len(), kinds.len(), "each has its evidence: {findings:?}");
+    let told = findings.iter().filter(|finding| finding.evidence.kind() != AttentionKind::Failed).count();
+    assert_eq!(told, kinds.len(), "each has its evidence: {findings:?}");
     kinds
 }
 
@@ -76,7 +77,10 @@ fn the_same_job_twice() {
         only(&forest, "old"),
         Finding { evidence: evidence.clone(), remedy: Remedy::EndJob { succeeded: None } }
     );
-    assert_eq!(only(&forest, "new"), Finding { evidence, remedy: Remedy::Wait });
+    assert_eq!(
+        only(&forest, "new"),
+        Finding { evidence, remedy: Remedy::EndOlder { jobs: vec!["old".to_owned()] } }
+    );
     assert_eq!(kinds(&forest, "other"), []);
     assert_eq!(forest.attention_count(AttentionKind::Duplicate), 2);
 
@@ -148,12 +152,14 @@ fn what_was_lost_and_what_is_never_removed() {
         job("lost", "a", &ended("unknown", true, true)),
         job("both", "b", &ended("unknown", true, false)),
         job("kept", "c", &ended("finished", true, false)),
-        job("engine", "d", &ended("failed", false, false)),
+        job("engine", "d", &ended("finished", false, false)),
         job("word", "e", r#""status":"resting","external":"true","auto_cleared":"true""#),
     ]);
-    assert_eq!(only(&forest, "lost"), Finding { evidence: Evidence::Lost { at: 9 }, remedy: Remedy::Wait });
+    let looked = |clear| Finding { evidence: Evidence::Lost { at: 9 }, remedy: Remedy::Look { clear } };
+    assert_eq!(only(&forest, "lost"), looked(false));
     assert_eq!(kinds(&forest, "both"), [AttentionKind::Lost, AttentionKind::NeverCleared]);
-    assert!(forest.findings("both").iter().all(|finding| finding.remedy == Remedy::ClearJob));
+    assert_eq!(forest.findings("both")[0], looked(true));
+    assert_eq!(forest.findings("both")[1].remedy, Remedy::ClearJob);
     let never = |status| Evidence::NeverCleared { status, ended: Some(9) };
     assert_eq!(
         only(&forest, "kept"),
@@ -161,10 +167,33 @@ fn what_was_lost_and_what_is_never_removed() {
     );
     assert_eq!(
         only(&forest, "engine"),
-        Finding { evidence: never(Status::Failed), remedy: Remedy::AskAdministrator }
+        Finding { evidence: never(Status::Finished), remedy: Remedy::AskAdministrator }
     );
     assert_eq!(kinds(&forest, "word"), [], "a word that is not known says nothing of a restart");
     assert_eq!(forest.findings("gone"), []);
+}
+
+#[test]
+fn what_has_failed_is_looked_at_where_it_failed() {
+    let ended = |status: &str, more: &str| format!(r#""status":"{status}","end_time":9{more}"#);
+    let mut forest = forest(&[
+        job("a", "x", &ended("failed", r#","external":"true","auto_cleared":"true""#)),
+        job("b", "y", &ended("aborted", r#","external":"true","auto_cleared":"false""#)),
+        job("c", "z", &ended("failed", r#","external":"false","auto_cleared":"true""#)),
+        job("d", "w", &ended("finished", r#","external":"true","auto_cleared":"true""#)),
+    ]);
+    let finding = |status, step: Option<&str>, clear| Finding {
+        evidence: Evidence::Failed { status, step: step.map(str::to_owned), at: Some(9) },
+        remedy: Remedy::Look { clear },
+    };
+    assert_eq!(only(&forest, "a"), finding(Status::Failed, None, false));
+    assert_eq!(forest.findings("b")[0], finding(Status::Aborted, None, true));
+    assert_eq!(only(&forest, "c"), finding(Status::Failed, None, false));
+    assert_eq!(forest.findings("d"), []);
+    assert_eq!((forest.attention_count(AttentionKind::Failed), forest.in_need()), (3, 3));
+    assert_eq!(kinds(&forest, "a"), [], "its row says so already");
+    read(&mut forest, "a", r#"{"id":"s","status":"finished"},{"id":"t","status":"failed","end_time":8}"#);
+    assert_eq!(only(&forest, "a"), finding(Status::Failed, Some("t"), false));
 }
 
 #[test]
