@@ -55,6 +55,8 @@ fn in_portal(portal: Portal) -> El {
     let Started { board, actor, keeper } = live.start();
     if let Some(id) = &correlation {
         board.viewing.change(&|view| view.correlation.clone_from(id));
+        // Whoever looks for the task of an event wants to read of it.
+        board.viewing.entered().set(true);
     }
     portal.on_leave(move || {
         keeper.leave();

@@ -26,7 +26,13 @@ pub(super) fn failure(scene: &Scene) -> El {
     let told = Watched::derived(move || match trace.as_ref().map(Watched::get) {
         Some(Trace::Told(told)) => {
             let grave = told.records.into_iter().filter(|record| record.severity >= Severity::Error);
-            grave.map(|record| record.description).take(MOST).collect::<Vec<_>>()
+            let mut said = Vec::new();
+            for record in grave {
+                if said.len() < MOST && !said.contains(&record.description) {
+                    said.push(record.description);
+                }
+            }
+            said
         }
         _ => Vec::new(),
     });

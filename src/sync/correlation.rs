@@ -8,7 +8,7 @@ use client::{ClientError, Engine};
 use tasks::job_ids;
 
 use crate::part::{NotFetched, part};
-use crate::state::{Bell, Command, Correlated, Keeper, Source, Viewing};
+use crate::state::{Bell, Command, Correlated, Keeper, Source, Task, Viewing};
 
 /// Waits for an id, and asks for its jobs from then on.
 pub(super) async fn find_correlated(engine: Engine, keeper: Rc<Keeper>, viewing: Viewing, bell: Rc<Bell>) {
@@ -53,6 +53,14 @@ async fn ask_for_each(engine: Engine, keeper: Rc<Keeper>, viewing: Viewing, bell
                 };
                 known = found.is_ok().then_some(wish);
                 let jobs = found.unwrap_or_default();
+                match jobs.as_deref() {
+                    // Somebody came for this one.
+                    Some([job]) if viewing.entered().peek() => {
+                        viewing.enter(Task { job: job.clone(), step: None });
+                    }
+                    Some(_) => viewing.entered().replace_quietly(false),
+                    None => {}
+                }
                 if jobs.is_some() || restricted {
                     restricted = jobs.is_some();
                     keeper.command(Command::Restrict(jobs));

@@ -31,6 +31,9 @@ test("an event leads to its task, and from there to all tasks", async (t) => {
   await tasks.frame.getByText("Correlation id: backup-1 (1 job)").waitFor();
   await tasks.row("Backup of web01").waitFor();
   await tasks.showsNoLonger("Backup of web02");
+  const details = tasks.frame.getByRole("complementary", { name: "Backup of web01" });
+  await details.getByRole("heading", { name: "Backup of web01" }).and(tasks.frame.locator(":focus")).waitFor();
+  await details.getByText("Backup one began").waitFor();
 
   await tasks.frame.getByRole("button", { name: "Show all" }).click();
   await tasks.row("Backup of web02").waitFor();

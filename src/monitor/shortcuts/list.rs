@@ -27,7 +27,7 @@ pub(in crate::monitor) fn shortcut_list(close: Rc<dyn Fn()>) -> El {
     let section = |legend: String, of_row: bool| {
         let acts = Act::all().filter(|act| act.is_of_row() == of_row);
         let rows = acts.map(|act| editor.row(act)).collect::<Vec<_>>();
-        let list = el("ul").class("shortcut-list").children(rows);
+        let list = el("ul").class("shortcut-list").children(rows).children((!of_row).then(undo));
         el("fieldset").class("choices").child(el("legend").text(&legend)).child(list)
     };
     let both = el("div")
@@ -179,6 +179,12 @@ impl Editor {
         });
         el("div").class("pressed").child(reset)
     }
+}
+
+/// The usual key of every program, which stays that.
+fn undo() -> El {
+    let keys = el("span").class("keys").child(el("span").child(chord_el("Ctrl+z")));
+    el("li").child(el("span").class("what").text(&msg::shortcut_undo())).child(keys)
 }
 
 impl Keys {
