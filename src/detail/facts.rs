@@ -1,7 +1,7 @@
 //! All that is known of a task, a line for each thing.
 
 use client::EntityKind;
-use tasks::{JobView, Removal, StepSystem};
+use tasks::{AttentionKind, JobView, Removal, StepSystem};
 
 use super::outward::Outward;
 use super::panel::Scene;
@@ -127,7 +127,9 @@ fn line(term: &str) -> El {
 /// Why a job needs a person's attention.
 fn attention(scene: &Scene, seen: &Seen) -> Option<String> {
     let findings = scene.board.rows.findings(&seen.task.job);
-    let kinds: Vec<_> = findings.iter().map(|finding| words::attention(finding.evidence.kind())).collect();
+    // That it has failed is told first of all.
+    let kinds = findings.iter().map(|finding| finding.evidence.kind());
+    let kinds: Vec<_> = kinds.filter(|kind| *kind != AttentionKind::Failed).map(words::attention).collect();
     (!kinds.is_empty()).then(|| kinds.join(". "))
 }
 

@@ -45,14 +45,31 @@ test("findings lead to their rows, and axe finds nothing wrong with the panel", 
   await tasks.row("Runs 59").waitFor();
   assert.equal(await tasks.row("Restore db01").count(), 0, "it is out of view");
   await tasks.frame.getByRole("button", { name: "Attention (2)" }).click();
-  await panel.getByText(/^Failed 13 min \d+ sec ago\.$/).waitFor();
+  await panel.getByRole("heading", { name: "Failed or aborted (1)" }).waitFor();
+  await panel.getByText(/^Failed 13 min \d+ sec ago\.$/).first().waitFor();
   await findsNothing(panel, "findings");
-  await panel.getByRole("button", { name: "Restore db01" }).click();
+  await panel.getByRole("button", { name: "Restore db01" }).first().click();
   await tasks.row("Restore db01").and(tasks.frame.locator(":focus")).waitFor();
   assert.ok((await tasks.row("Restore db01").getAttribute("data-attention")) !== null, "the row is marked");
   await page.keyboard.press("Shift+A");
   await panel.getByRole("button", { name: "Show it in the tree" }).first().click();
   await tasks.frame.getByText("1 of 62 jobs shown").first().waitFor();
+  await page.keyboard.press("Shift+A");
+  await panel.getByRole("button", { name: "Why it failed" }).click();
+  await tasks.frame.getByRole("complementary", { name: "Restore db01" }).waitFor();
+});
+
+test("of several tasks of the same description, those before the newest are ended together", async (t) => {
+  const jobs = [3, 2, 1].map((minutes) => ({ description: LEFT_OPEN, started_ms_ago: minutes * 60_000 }));
+  const { engine, tasks, panel, stored } = await openTab(t, jobs);
+  await tasks.frame.getByRole("button", { name: "Attention (3)" }).click();
+  await panel.getByText("It is the newest of them: as a rule the one that is wanted.").waitFor();
+  await panel.getByRole("button", { name: "End the 2 older ones…" }).click();
+  const dialog = tasks.frame.getByRole("dialog", { name: "End 2 tasks" });
+  await dialog.getByRole("button", { name: "End 2 as failed" }).click();
+  await tasks.bar.getByText("Ended 2 tasks as failed.").waitFor();
+  const statuses = await Promise.all(stored.map(async ({ id }) => (await engine.get(`/jobs/${id}`)).status));
+  assert.deepEqual(statuses, ["failed", "failed", "started"]);
 });
 
 test("where nothing needs attention, the panel says so", async (t) => {

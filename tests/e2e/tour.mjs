@@ -102,7 +102,7 @@ export async function tour(page, frame, texts, look) {
     const dialog = frame.getByRole("dialog");
     await dialog.waitFor();
     await dialog.getByText(say(texts, "script.title")).click();
-    await dialog.getByText(say(texts, "script.hint")).waitFor();
+    await dialog.getByText(say(texts, "script.token"), { exact: true }).click();
     await look(`${entry}, with its script`);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });

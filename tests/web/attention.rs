@@ -21,7 +21,16 @@ async fn open(screen: &Screen) {
 }
 
 fn kept(n: usize) -> Job {
-    Job { status: "failed", auto_cleared: false, ..Job::new(n) }
+    Job { status: "finished", auto_cleared: false, ..Job::new(n) }
+}
+
+/// What is offered in each section, in order.
+fn offers(screen: &Screen) -> Vec<Vec<String>> {
+    let sections = find_all(&screen.dialog().unwrap(), "section");
+    let offered = |section: &HtmlElement| {
+        find_all(section, ".helps button").iter().map(|button| button.inner_text()).collect()
+    };
+    sections.iter().map(offered).collect()
 }
 
 #[wasm_bindgen_test]
@@ -46,13 +55,29 @@ async fn findings_tell_their_evidence_and_what_helps() {
         ["Steps ended, still open (1)", "Lost at a restart (1)", "Ended, never removed (1)"]
     );
     assert!(screen.dialog_reads("Its only step ended"));
-    assert!(screen.dialog_reads("the engine removes it by itself"));
+    assert_eq!(
+        offers(&screen),
+        [vec!["End as succeeded…", "Details"], vec!["Details"], vec!["Clear…", "Details"]]
+    );
     let sections = find_all(&screen.dialog().unwrap(), "section");
-    let helps = |at: usize| find(&sections[at], ".helps").unwrap().inner_text();
-    assert_eq!(helps(0).trim(), "End as succeeded…");
-    assert_eq!(helps(2).trim(), "Clear…");
     find(&sections[2], ".helps button").unwrap().click();
     until("the dialog", || screen.reads("Clear “Job 1”")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_counts_and_leads_to_its_details() {
+    let failed = |n: usize, auto_cleared| Job { status: "failed", auto_cleared, ..Job::new(n) };
+    let screen = Screen::show(&jobs(&[failed(1, true), failed(2, false), Job::new(3)])).await;
+    assert_eq!(opener(&screen).inner_text(), "Attention (2)");
+    assert!(find(&screen.stage.element, "[data-row-id=J1][data-attention]").is_none(), "its status says so");
+    open(&screen).await;
+    assert!(screen.dialog_reads("Failed or aborted (2)"));
+    let offered = offers(&screen);
+    assert_eq!(offered[0], ["Why it failed", "Clear…", "Why it failed"]);
+    find_all(&screen.dialog().unwrap(), ".helps button")[2].click();
+    until("the details", || find(&screen.stage.element, ".details h2").is_some()).await;
+    assert!(screen.dialog().is_none());
+    assert_eq!(find(&screen.stage.element, ".details h2").unwrap().inner_text(), "Job 1");
 }
 
 #[wasm_bindgen_test]
@@ -62,7 +87,7 @@ async fn what_is_the_engines_own_has_a_runbook() {
     screen.open("J1", "Adding disk", &steps(&[Step { status: "finished", ..Step::new("S1", "Copy") }])).await;
     until("the count", || opener(&screen).inner_text().contains('1')).await;
     open(&screen).await;
-    assert!(find(&screen.dialog().unwrap(), ".helps button").is_none(), "nothing that would be refused");
+    assert_eq!(offers(&screen), [["Details"]], "nothing that would be refused");
     find(&screen.dialog().unwrap(), "summary").unwrap().click();
     until("the commands", || screen.dialog_reads("taskcleaner.sh -z")).await;
 }
@@ -91,7 +116,7 @@ async fn what_was_dealt_with_leaves_the_panel_and_not_the_focus() {
     let screen = Screen::show(&jobs(&[kept(1), kept(2)])).await;
     open(&screen).await;
     screen.button("Job 1").focus().unwrap();
-    screen.poll_behind_dialog(&jobs(&[Job { status: "failed", updated: 9, ..Job::new(1) }, kept(2)])).await;
+    screen.poll_behind_dialog(&jobs(&[Job { status: "finished", updated: 9, ..Job::new(1) }, kept(2)])).await;
     until("the other one alone", || !screen.dialog_reads("Job 1")).await;
     assert!(screen.dialog_reads("Job 2"));
     until("the focus in the panel", || focused().is_some_and(|focused| focused.tag_name() == "BUTTON")).await;

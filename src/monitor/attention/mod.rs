@@ -131,7 +131,7 @@ impl Found {
         let go = go.attr("title", &msg::attention_go());
         let now = desk.board.now.peek();
         let told = sentence(&self.finding.evidence, self.steps.as_ref(), now);
-        let told = el("p").text(&told).children(self.removal(desk, now));
+        let told = el("div").class("told").child(el("p").text(&told)).children(self.removal(desk, now));
         let helps = el("div").class("helps").children(remedies);
         el("li").child(go).child(told).child(helps)
     }
@@ -145,7 +145,7 @@ impl Found {
         match desk.board.retention.removal(&job, now) {
             Removal::Window { from, to } => {
                 let told = msg::bulk_goes(format::time(from), format::time(to));
-                Some(el("span").class("hint").text(" · ").text(&told))
+                Some(el("p").class("hint").text(&told))
             }
             _ => None,
         }
