@@ -105,3 +105,10 @@ fn none_holds_a_token() {
         }
     }
 }
+
+#[test]
+fn a_rust_program_holds_no_letter_that_its_compiler_refuses() {
+    let description = "a\n\"b\\ \u{202e}ц".to_owned();
+    let written = script(Language::Rust, API, &[Request::CreateJob { description, auto_cleared: true }]);
+    assert!(written.contains(r#"a\\u000a\\\"b\\\\ \u{202e}ц"#), "{written}");
+}

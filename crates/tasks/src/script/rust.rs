@@ -13,14 +13,15 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
          fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
            let token = std::env::var(\"OVIRT_TOKEN\")?;\n    \
            let post = |path: &str, body: &str| -> Result<serde_json::Value, ureq::Error> {{\n        \
-             ureq::post(format!(\"{{}}{{path}}\", {api:?}))\n            \
+             ureq::post(format!(\"{{}}{{path}}\", {}))\n            \
                .header(\"Authorization\", format!(\"Bearer {{token}}\"))\n            \
                .header(\"Accept\", \"application/json\")\n            \
                .content_type(\"application/json\")\n            \
                .send(body)?\n            \
                .body_mut()\n            \
                .read_json()\n    \
-           }};\n"
+           }};\n",
+        literal(api)
     );
     if creates {
         script.push_str(
@@ -54,7 +55,7 @@ fn each(requests: &[Request]) -> String {
             Id::Known(id) => id.clone(),
             Id::Made(at) => variable(*at),
         });
-        format!("        ({path:?}, {body:?}),\n")
+        ["        (", &*literal(&path), ", ", &literal(&body), "),\n"].concat()
     });
     format!(
         "    let mut failed = 0;\n    \
@@ -73,11 +74,28 @@ fn each(requests: &[Request]) -> String {
 /// A literal of this text, or what makes it with the marked variables filled in.
 fn with_variables(text: &str) -> String {
     if !text.contains(MARK) {
-        return format!("{text:?}");
+        return literal(text);
     }
     let parts = text.split(MARK).enumerate().map(|(at, part)| match at % 2 {
         0 => part.replace('{', "{{").replace('}', "}}"),
         _ => ["{", part, "}"].concat(),
     });
-    format!("&format!({:?})", parts.collect::<String>())
+    ["&format!(", &*literal(&parts.collect::<String>()), ")"].concat()
+}
+
+/// A literal of this text. What can't be seen is escaped, since the compiler refuses some of it; by hand, since `Debug`
+/// would bring the tables of what can be printed.
+fn literal(text: &str) -> String {
+    let mut literal = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => literal.extend(['\\', letter]),
+            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                literal.push_str(&format!("\\u{{{:x}}}", u32::from(letter)));
+            }
+            _ => literal.push(letter),
+        }
+    }
+    literal.push('"');
+    literal
 }
