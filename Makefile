@@ -42,7 +42,7 @@ bench_apps := --app ours=../$(dir $(plugin))task-monitor-resources/tasks.html --
 	--app vanilla=apps/vanilla/index.html --app floor=apps/floor/index.html
 
 # With the folders themselves, whose time changes when a file is removed; without what editors put beside a file.
-page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js host/language.js host/theme.js host/portal.js host/crash.js host/parts.js setup/versions.sh setup/page-std.sh \
+page_sources := Cargo.toml Cargo.lock Trunk.toml index.html build.rs host/boot.js host/language.js host/locales.js host/theme.js host/portal.js host/crash.js host/parts.js setup/versions.sh setup/page-std.sh \
 	$(shell find src style locales bundle crates/scan crates/tasks crates/client crates/messages -name '[[:alnum:]_]*' ! -name '*~')
 
 ##@ To use it

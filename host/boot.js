@@ -1,6 +1,5 @@
-// Loads the plug-in into its page: fetches the WASM with visible progress, whatever type the server gives
-// it, and starts it. Every text a person may see stands in index.html, in English, and in the catalogues; this script
-// only shows it.
+// Loads the plug-in into its page: fetches the WASM, whatever type the server gives it, and starts it. Every text a
+// person may see stands in index.html, in English, and in the catalogues; this script only shows it.
 
 import { tellCrash, tellCrashes } from "./crash.js";
 import { language } from "./language.js";
@@ -23,8 +22,14 @@ async function download(url) {
   return response;
 }
 
-// The same bytes as `application/wasm`, which streaming compilation insists on and an engine with an old
-// /etc/mime.types doesn't send (plug-in contract 1.5), counted into the progress bar as they arrive.
+// An answer of the media type that streaming compilation insists on goes to the compiler by itself; how far it is nobody
+// sees then.
+const WASM = "application/wasm";
+const compile = (response) =>
+  WebAssembly.compileStreaming(response.headers.get("Content-Type") === WASM ? response : asWasm(response));
+
+// The same bytes as that type, which an engine with an old /etc/mime.types doesn't send (plug-in contract 1.5), counted
+// into the progress bar as they arrive.
 function asWasm(response) {
   const bar = element("boot-progress");
   const total = Number(response.headers.get("Content-Length"));
@@ -38,30 +43,40 @@ function asWasm(response) {
       controller.enqueue(chunk);
     }
   });
-  return new Response(response.body.pipeThrough(counted), { headers: { "Content-Type": "application/wasm" } });
+  return new Response(response.body.pipeThrough(counted), { headers: { "Content-Type": WASM } });
 }
 
 // Shows the texts of this page in the language that people read, once that is known.
 function translate({ texts }) {
-  for (const name of ["loading", "unsupported", "failed"]) {
-    const { firstChild: text } = element(`boot-${name}`);
-    text.data = texts?.[`boot.${name}`] ?? text.data;
+  if (texts) {
+    for (const name of ["loading", "unsupported", "failed"]) {
+      const { firstChild: text } = element(`boot-${name}`);
+      text.data = texts[`boot.${name}`] ?? text.data;
+    }
+    for (const name of ["title", "text", "reload"]) {
+      const told = element(`crash-${name}`);
+      told.textContent = texts[`crash.${name}`] ?? told.textContent;
+    }
+    document.title = texts["monitor.title"] ?? document.title;
   }
-  for (const name of ["title", "text", "reload"]) {
-    const told = element(`crash-${name}`);
-    told.textContent = texts?.[`crash.${name}`] ?? told.textContent;
-  }
-  document.title = texts?.["monitor.title"] ?? document.title;
   nameFrame();
   element("boot-loading").hidden = false;
 }
 
-// WebAdmin gives its frames no name; a screen reader would read out the address.
+// WebAdmin gives its frames no name; a screen reader would read out the address. There is none to a page by itself, or in
+// a frame of another origin.
 function nameFrame() {
+  const { frameElement } = window;
+  if (frameElement) {
+    frameElement.title = document.title;
+  }
+}
+
+function readLocales() {
   try {
-    window.frameElement.title = document.title;
+    new Worker(new URL(LOCALES, import.meta.url));
   } catch {
-    // No frame, or one of another origin.
+    // Where no worker may run, the page does it itself.
   }
 }
 
@@ -79,7 +94,7 @@ async function boot() {
   try {
     const [glue, module] = await Promise.all([
       import(element("boot-glue").href),
-      download(element("boot-wasm").href).then((response) => WebAssembly.compileStreaming(asWasm(response))),
+      download(element("boot-wasm").href).then(compile),
       settled
     ]);
     await glue.default({ module_or_path: module });
@@ -95,5 +110,6 @@ async function boot() {
   }
 }
 
+readLocales();
 applyTheme();
 boot();

@@ -63,6 +63,10 @@ export async function language() {
   }
   const { documentElement: root } = document;
   root.lang = told.texts ? locale : ENGLISH;
-  root.dir = RIGHT_TO_LEFT.includes(languageOf(root.lang)) ? "rtl" : "ltr";
+  const dir = RIGHT_TO_LEFT.includes(languageOf(root.lang)) ? "rtl" : "ltr";
+  // Said once more, it would have the page styled anew.
+  if (root.dir !== dir) {
+    root.dir = dir;
+  }
   return told;
 }

@@ -1,6 +1,6 @@
 //! Dates, numbers and durations as people read them, by the browser's own `Intl`: locale and zone cost no data.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Date, Object, Reflect};
@@ -14,68 +14,75 @@ use lengths::Lengths;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
+    fn canonical_locales(locale: &str) -> Result<Array, JsValue>;
+
     #[wasm_bindgen(js_namespace = Intl)]
     type DateTimeFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locales: &Array, options: &Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    fn new(locales: &Array, options: &Object) -> DateTimeFormat;
     #[wasm_bindgen(method)]
     fn format(this: &DateTimeFormat, time: f64) -> String;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type NumberFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locales: &Array, options: &Object) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    fn new(locales: &Array, options: &Object) -> NumberFormat;
     #[wasm_bindgen(method)]
     fn format(this: &NumberFormat, number: f64) -> String;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type RelativeTimeFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locales: &Array, options: &Object) -> Result<RelativeTimeFormat, JsValue>;
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    fn new(locales: &Array, options: &Object) -> RelativeTimeFormat;
     #[wasm_bindgen(method)]
     fn format(this: &RelativeTimeFormat, number: f64, unit: &str) -> String;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type ListFormat;
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(locales: &Array, options: &Object) -> Result<ListFormat, JsValue>;
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    fn new(locales: &Array, options: &Object) -> ListFormat;
     #[wasm_bindgen(method)]
     fn format(this: &ListFormat, words: &Array) -> String;
 }
 
-/// The formatters of one locale. Making one is slow, using it is not, so each is made once.
+/// The formatters of one locale. Making one is slow, using it is not, so each is made once, when it is first used.
+#[derive(Default)]
 struct Formats {
-    today: DateTimeFormat,
-    minute: DateTimeFormat,
-    this_year: DateTimeFormat,
-    any_year: DateTimeFormat,
-    full: DateTimeFormat,
-    number: NumberFormat,
-    percent: NumberFormat,
-    lengths: Lengths,
+    /// Empty for the browser's own.
     locales: Array,
+    /// By the number of a [`Moment`].
+    moments: [OnceCell<DateTimeFormat>; MOMENTS.len()],
+    number: OnceCell<NumberFormat>,
+    percent: OnceCell<NumberFormat>,
+    lengths: Lengths,
 }
 
+/// How a moment is told.
+#[derive(Clone, Copy)]
+enum Moment {
+    Today,
+    Minute,
+    ThisYear,
+    AnyYear,
+    Full,
+}
+
+/// What `Intl.DateTimeFormat` knows each by.
+const MOMENTS: [&[(&str, &str)]; 5] = [
+    &[("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")],
+    &[("hour", "2-digit"), ("minute", "2-digit")],
+    &[("month", "short"), ("day", "numeric"), ("hour", "numeric"), ("minute", "2-digit")],
+    &[("month", "short"), ("day", "numeric"), ("year", "numeric")],
+    &[("dateStyle", "full"), ("timeStyle", "long")],
+];
+
 impl Formats {
-    /// Fails for a locale that the browser does not take.
-    fn new(locales: &Array) -> Result<Self, JsValue> {
-        const TIME: [(&str, &str); 3] = [("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit")];
-        const DAY: [(&str, &str); 2] = [("month", "short"), ("day", "numeric")];
-        let today = TIME;
-        let minute = [TIME[0], TIME[1]];
-        let this_year = [DAY, [("hour", "numeric"), ("minute", "2-digit")]].concat();
-        let any_year = [DAY.as_slice(), &[("year", "numeric")]].concat();
-        Ok(Self {
-            today: DateTimeFormat::new(locales, &options(&today))?,
-            minute: DateTimeFormat::new(locales, &options(&minute))?,
-            this_year: DateTimeFormat::new(locales, &options(&this_year))?,
-            any_year: DateTimeFormat::new(locales, &options(&any_year))?,
-            full: DateTimeFormat::new(locales, &options(&[("dateStyle", "full"), ("timeStyle", "long")]))?,
-            number: NumberFormat::new(locales, &options(&[]))?,
-            percent: NumberFormat::new(locales, &options(&[("style", "percent")]))?,
-            lengths: Lengths::new(locales)?,
-            locales: locales.clone(),
-        })
+    fn moment(&self, moment: Moment, time: i64) -> String {
+        let moment = moment as usize;
+        let format = self.moments[moment]
+            .get_or_init(|| DateTimeFormat::new(&self.locales, &options(MOMENTS[moment])));
+        format.format(time as f64)
     }
 }
 
@@ -89,7 +96,7 @@ fn options(pairs: &[(&str, &str)]) -> Object {
 }
 
 thread_local! {
-    static FORMATS: RefCell<Option<Rc<Formats>>> = const { RefCell::new(None) };
+    static FORMATS: RefCell<Rc<Formats>> = RefCell::default();
     static AGE: Watched<Option<Age>> = Watched::new(None);
 }
 
@@ -102,36 +109,30 @@ pub fn ages() -> Watched<Option<Age>> {
 }
 
 fn formats() -> Rc<Formats> {
-    FORMATS.with_borrow_mut(|formats| {
-        let made = || match Formats::new(&Array::new()) {
-            Ok(formats) => Rc::new(formats),
-            Err(_) => unreachable!("the browser has a locale of its own"),
-        };
-        Rc::clone(formats.get_or_insert_with(made))
-    })
+    FORMATS.with_borrow(Rc::clone)
 }
 
-/// Takes the locale of the portal (`de-DE`). One that the browser does not know leaves the browser's own.
+/// Takes the locale of the portal (`de-DE`). What is none leaves the browser's own.
 pub fn install(locale: &str) {
-    if let Ok(formats) = Formats::new(&Array::of1(&locale.into())) {
-        FORMATS.set(Some(Rc::new(formats)));
+    if let Ok(locales) = canonical_locales(locale) {
+        FORMATS.set(Rc::new(Formats { locales, ..Formats::default() }));
     }
 }
 
 /// A moment in the zone of the browser, short: of today only the time, to the second; else the day as well; of another
 /// year nothing but the day. Both are in milliseconds since 1970.
 pub fn moment(time: i64, now: i64) -> String {
-    let (formats, told, today) = (formats(), date(time), date(now));
+    let (told, today) = (date(time), date(now));
     let same_year = told.get_full_year() == today.get_full_year();
-    let format = if same_year && (told.get_month(), told.get_date()) == (today.get_month(), today.get_date())
+    let moment = if same_year && (told.get_month(), told.get_date()) == (today.get_month(), today.get_date())
     {
-        &formats.today
+        Moment::Today
     } else if same_year {
-        &formats.this_year
+        Moment::ThisYear
     } else {
-        &formats.any_year
+        Moment::AnyYear
     };
-    format.format(time as f64)
+    formats().moment(moment, time)
 }
 
 /// The same, or how long ago it was where a person wants [that](ages).
@@ -142,7 +143,7 @@ pub fn when(time: i64, now: i64) -> String {
 /// How long ago something was, in milliseconds, by the largest unit; less than none is still to come.
 pub fn age(ago: i64) -> String {
     let options = options(&[("style", "short")]);
-    let format = RelativeTimeFormat::new(&formats().locales, &options).expect("its dates have been written");
+    let format = RelativeTimeFormat::new(&formats().locales, &options);
     let seconds = ago / 1_000;
     let (number, unit) = match seconds.unsigned_abs() {
         0..60 => (seconds, "second"),
@@ -157,7 +158,7 @@ pub fn age(ago: i64) -> String {
 /// A moment with day, year and time, in short: for paper.
 pub fn stamp(time: i64) -> String {
     let options = options(&[("dateStyle", "short"), ("timeStyle", "medium")]);
-    let format = DateTimeFormat::new(&formats().locales, &options).expect("its dates have been written");
+    let format = DateTimeFormat::new(&formats().locales, &options);
     format.format(time as f64)
 }
 
@@ -173,18 +174,18 @@ pub fn all_of(words: &[String]) -> String {
 
 fn list(words: &[String], kind: &str) -> String {
     let options = options(&[("type", kind)]);
-    let format = ListFormat::new(&formats().locales, &options).expect("its dates have been written");
+    let format = ListFormat::new(&formats().locales, &options);
     format.format(&words.iter().map(JsValue::from).collect())
 }
 
 /// A time of day, to the minute.
 pub fn time(time: i64) -> String {
-    formats().minute.format(time as f64)
+    formats().moment(Moment::Minute, time)
 }
 
 /// A moment with its weekday and zone; in milliseconds since 1970.
 pub fn moment_in_full(time: i64) -> String {
-    formats().full.format(time as f64)
+    formats().moment(Moment::Full, time)
 }
 
 fn date(time: i64) -> Date {
@@ -193,16 +194,23 @@ fn date(time: i64) -> Date {
 
 /// A whole number with the grouping of the locale.
 pub fn number(number: usize) -> String {
-    formats().number.format(number as f64)
+    let formats = formats();
+    let format = formats.number.get_or_init(|| NumberFormat::new(&formats.locales, &Object::new()));
+    format.format(number as f64)
 }
 
 /// A percent, with its sign where the locale has it.
 pub fn percent(percent: u8) -> String {
-    formats().percent.format(f64::from(percent) / 100.0)
+    let formats = formats();
+    let format = formats
+        .percent
+        .get_or_init(|| NumberFormat::new(&formats.locales, &options(&[("style", "percent")])));
+    format.format(f64::from(percent) / 100.0)
 }
 
 /// A length of time, in milliseconds, by its two largest units; whole seconds, since nothing shorter is told.
 /// A negative one counts as none: clocks differ, and a late step may end before it began (contract 9.17).
 pub fn duration(milliseconds: i64) -> String {
-    formats().lengths.format(milliseconds.max(0) / 1000)
+    let formats = formats();
+    formats.lengths.format(&formats.locales, milliseconds.max(0) / 1000)
 }
