@@ -19,9 +19,9 @@ pub struct Ongoing {
 }
 
 impl Doings {
-    /// What this board's user has left behind, if anything.
+    /// What this board's user has left behind, if anything. Nobody acts on a file, so that nothing is asked there.
     pub fn of(board: &Board) -> Self {
-        board.denied.set(!denied(&board.user).load().is_empty());
+        board.denied.set(!board.read_only && !denied(&board.user).load().is_empty());
         Self(Rc::new(Ongoing { outbox: Outbox::default(), bulk: Bulk::of(board) }))
     }
 }

@@ -34,7 +34,8 @@ pub struct Bulk {
 impl Bulk {
     /// Nothing, or what is left of a run of this board's user.
     pub fn of(board: &Board) -> Self {
-        Self { errand: Watched::new(None), left: Watched::new(!drawer(&board.user).load().is_empty()) }
+        let left = !board.read_only && !drawer(&board.user).load().is_empty();
+        Self { errand: Watched::new(None), left: Watched::new(left) }
     }
 }
 
