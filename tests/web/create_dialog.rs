@@ -38,8 +38,8 @@ async fn what_is_typed_is_sent_and_the_new_task_is_polled_for() {
     assert!(screen.dialog().is_some(), "it stays until it is done");
     sent.answer(201, r#"{"id":"J2"}"#);
     until("no dialog", || screen.dialog().is_none()).await;
-    assert!(screen.reads("Created “Clone VM web01”."));
     screen.answer_poll(2, &jobs(&[Job::new(1), Job::named(2, "Clone VM web01")])).await;
+    until("what was done", || screen.reads("Created “Clone VM web01”.")).await;
     assert_eq!(screen.descriptions(), ["Clone VM web01", "Job 1"]);
 }
 
