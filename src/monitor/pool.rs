@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use tasks::{Column, joined};
-use web_sys::Node;
+use web_sys::{HtmlElement, Node};
 
 use super::row::Row;
 use super::slot::Slot;
@@ -33,6 +33,11 @@ impl Pool {
             window: Window::default(),
             told: None,
         }
+    }
+
+    /// The element that the rows stand in.
+    pub(super) fn rows(&self) -> &HtmlElement {
+        self.rows.node()
     }
 
     /// Shows other columns from the next drawing on.

@@ -179,9 +179,16 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
 fn observe_size(tree: &Rc<Tree>) {
     tree.look();
     let watched = tree.clone();
-    let resized = Closure::<dyn Fn()>::new(move || watched.look());
+    let resized = Closure::<dyn Fn()>::new(move || {
+        watched.look();
+        // What stays in place while one scrolls sideways costs something at every scroll (style/monitor/row.css).
+        let sideways = watched.scroller.scroll_width() > watched.scroller.client_width();
+        let _ = watched.scroller.toggle_attribute_with_force("data-sideways", sideways);
+    });
     let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
     observer.observe(&tree.scroller);
+    // They become wider and narrower with their columns.
+    observer.observe(tree.pool.borrow().rows());
     let held = SendWrapper::new((observer, resized));
     on_cleanup(move || held.0.disconnect());
 }

@@ -111,7 +111,7 @@ impl Slot {
         let some = |row: &Row| (!row.note.is_empty()).then(|| row.note.clone());
         let (before, now) = (before.and_then(some), some(row));
         if before != now
-            && let Some(cell) = self.cells.iter().find(|cell| cell.column == Column::Task)
+            && let Some(cell) = self.cell(Column::Task)
         {
             set_attribute(&cell.element, "data-note", now.as_deref());
             self.describe(Column::Progress, before, now);
@@ -121,10 +121,14 @@ impl Slot {
     /// Gives a cell a description for screen readers, where it is another one than before.
     pub(super) fn describe(&self, column: Column, before: Option<String>, now: Option<String>) {
         if before != now
-            && let Some(cell) = self.cells.iter().find(|cell| cell.column == column)
+            && let Some(cell) = self.cell(column)
         {
             set_attribute(&cell.element, "aria-description", now.as_deref());
         }
+    }
+
+    pub(super) fn cell(&self, column: Column) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column == column)
     }
 
     pub(super) fn write(&mut self, column: Column, text: String) {

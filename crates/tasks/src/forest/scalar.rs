@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{Status, StepKind, StepSystem, time};
-use scan::{Flaw, Json, Value};
+use scan::{Flaw, Json, Value, whole};
 
 /// What an attribute's value is read from; whatever is not understood is the default: absent.
 pub(super) trait FromScalar: Sized + Default {
@@ -41,16 +41,10 @@ impl<T: FromScalar> Scalar<T> {
     }
 }
 
-/// The whole part of a number; none is written with an exponent.
-fn whole(number: &str) -> Option<i64> {
-    let (whole, _) = number.split_once('.').unwrap_or((number, ""));
-    whole.parse().ok().filter(|_| !number.contains(['e', 'E']))
-}
-
 /// A time: milliseconds since 1970, bare or as a text, or ISO 8601.
 impl FromScalar for Option<i64> {
     fn from_text(text: &str) -> Self {
-        text.parse().ok().or_else(|| time::parse_iso(text))
+        whole(text).or_else(|| time::parse_iso(text))
     }
 
     fn from_number(number: i64) -> Self {
