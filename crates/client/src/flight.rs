@@ -4,12 +4,16 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::Date;
 use web_sys::{AbortController, AbortSignal};
 
 use crate::ClientError;
 
 /// After this long without a byte a request is given up.
 const LONGEST_SILENCE_S: u32 = 30;
+
+/// So long at most is not noted that something came: a long answer comes in hundreds of pieces, and each would cost a timer.
+const INEXACT_MS: f64 = 500.0;
 
 /// All requests on their way, so that they can be given up together.
 #[derive(Clone, Default)]
@@ -23,8 +27,13 @@ impl Flights {
         let controller = AbortController::new()
             .map_err(|_| ClientError::malformed("this browser cannot abort requests"))?;
         self.controllers.borrow_mut().push(controller.clone());
-        let flight =
-            Flight { flights: self.clone(), controller, silent: Rc::default(), silence: RefCell::default() };
+        let flight = Flight {
+            flights: self.clone(),
+            controller,
+            silent: Rc::default(),
+            silence: RefCell::default(),
+            heard_at: Cell::new(0.0),
+        };
         flight.heard();
         Ok(flight)
     }
@@ -43,6 +52,7 @@ pub(crate) struct Flight {
     controller: AbortController,
     silent: Rc<Cell<bool>>,
     silence: RefCell<Option<Timeout>>,
+    heard_at: Cell<f64>,
 }
 
 impl Flight {
@@ -52,6 +62,11 @@ impl Flight {
 
     /// Something came: the silence begins anew.
     pub(crate) fn heard(&self) {
+        let now = Date::now();
+        if (0.0..INEXACT_MS).contains(&(now - self.heard_at.get())) {
+            return;
+        }
+        self.heard_at.set(now);
         let (controller, silent) = (self.controller.clone(), self.silent.clone());
         let timeout = Timeout::new(LONGEST_SILENCE_S * 1_000, move || {
             silent.set(true);
