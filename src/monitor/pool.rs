@@ -36,7 +36,7 @@ impl Pool {
     }
 
     /// The element that the rows stand in.
-    pub(super) fn rows(&self) -> &HtmlElement {
+    pub(super) fn element(&self) -> &HtmlElement {
         self.rows.node()
     }
 

@@ -188,7 +188,7 @@ fn observe_size(tree: &Rc<Tree>) {
     let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
     observer.observe(&tree.scroller);
     // They become wider and narrower with their columns.
-    observer.observe(tree.pool.borrow().rows());
+    observer.observe(tree.pool.borrow().element());
     let held = SendWrapper::new((observer, resized));
     on_cleanup(move || held.0.disconnect());
 }
