@@ -170,5 +170,6 @@ pub(super) fn change_el(before: Status, after: Status) -> El {
 
 /// A status as icon, word and colour.
 fn status_el(status: Status) -> El {
-    el("span").class("status").attr("data-status", status.as_wire()).text(&words::status(status))
+    let word = el("span").class("status").text(&words::status(status));
+    el("span").attr("data-status", status.as_wire()).child(word)
 }
