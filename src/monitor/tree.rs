@@ -26,7 +26,7 @@ use crate::format;
 use crate::state::{Board, Command, Task};
 use crate::task::Asking;
 use crate::text::msg;
-use crate::ui::{El, el};
+use crate::ui::{El, el, set_attribute};
 use crate::watched::{Watched, follow_drawn};
 
 /// How far it is scrolled and how many pixels of rows are in view.
@@ -179,11 +179,14 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
 fn observe_size(tree: &Rc<Tree>) {
     tree.look();
     let watched = tree.clone();
+    let was_sideways = Cell::new(false);
     let resized = Closure::<dyn Fn()>::new(move || {
         watched.look();
         // What stays in place while one scrolls sideways costs something at every scroll (style/monitor/row.css).
-        let sideways = watched.scroller.scroll_width() > watched.scroller.client_width();
-        let _ = watched.scroller.toggle_attribute_with_force("data-sideways", sideways);
+        let sideways = watched.pool.borrow().element().offset_width() > watched.scroller.offset_width();
+        if was_sideways.replace(sideways) != sideways {
+            set_attribute(&watched.scroller, "data-sideways", sideways.then_some(""));
+        }
     });
     let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
     observer.observe(&tree.scroller);
