@@ -139,7 +139,7 @@ test("one of many tasks is found by the filter and cleared, by keyboard alone", 
   await page.keyboard.press("Shift+F");
   const filter = frame.getByRole("dialog", { name: "Filter" });
   await filter.waitFor();
-  await tabTo(page, filter.getByRole("checkbox", { name: "Failed" }));
+  await tabTo(page, filter.getByRole("checkbox", { name: "Failed", exact: true }));
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");
   await tasks.row("Back up db01").waitFor();

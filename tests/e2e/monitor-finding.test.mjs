@@ -28,7 +28,7 @@ test("a status hides the rest, says so, and is undone with one press", async (t)
   const { page, tasks } = await openTab(t);
   const { frame } = tasks;
   await frame.getByRole("button", { name: "Filter", exact: true }).click();
-  await frame.getByRole("dialog", { name: "Filter" }).getByRole("checkbox", { name: "Failed" }).check();
+  await frame.getByRole("dialog", { name: "Filter" }).getByRole("checkbox", { name: "Failed", exact: true }).check();
   await page.keyboard.press("Escape");
   await chip(tasks, "Status: Failed").waitFor();
   await frame.getByText("1 of 4 jobs shown, 3 hidden").first().waitFor();

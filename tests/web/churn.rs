@@ -28,6 +28,10 @@ async fn three_hundred_polls_of_jobs_that_come_and_go_leave_nothing_behind() {
     let mut early = None;
     for poll in 1..=300 {
         let newest = poll * THERE / 3 + THERE - 1;
+        // How far they are is looked at.
+        for n in newest + 1 - THERE..=newest {
+            screen.wire.always(&steps_of(&format!("J{n}")), 200, "{}");
+        }
         screen.poll(&plain_jobs(newest + 1 - THERE..=newest)).await;
         if poll % 20 == 0 {
             let (id, name) = (format!("J{newest}"), format!("Job {newest}"));

@@ -48,12 +48,12 @@ async fn a_changed_row_is_all_that_is_written() {
     let mut all = some_jobs(50);
     let screen = Screen::show(&jobs(&all)).await;
     turns().await;
-    let watcher = Watcher::new(&screen.stage.element);
-    // A failure would be counted beside the tree as well.
-    all[48] = Job { status: "finished", updated: 9, ..all[48].clone() };
+    // A failure is counted beside the tree as well.
+    let watcher = Watcher::new(&screen.tree());
+    all[48] = Job { status: "failed", updated: 9, ..all[48].clone() };
     screen.poll(&jobs(&all)).await;
     turns().await;
-    assert_eq!(cells(&screen.row("Job 48"))[1], "Finished");
+    assert_eq!(cells(&screen.row("Job 48"))[1], "Failed");
     let changes = watcher.changes();
     // The status, its word, the end, the duration and when it will be removed.
     assert!((1..=5).contains(&changes.len()), "{changes:#?}");
