@@ -79,9 +79,13 @@ impl<'a> Json<'a> {
     /// Reads an object: calls `each` at the value of every member, with its name.
     pub fn members(&mut self, each: &mut dyn FnMut(&str, &mut Self) -> Result<(), Flaw>) -> Result<(), Flaw> {
         self.container(b'{', b'}', &mut |json| {
-            json.name()?;
+            if json.peek() != Some(b'"') {
+                return json.wrong("a member's name");
+            }
             let name = text::read(json.bytes, &mut json.at)?;
-            json.colon()?;
+            if !json.take(b':') {
+                return json.wrong("a colon");
+            }
             each(&name, json)
         })
     }
@@ -95,12 +99,7 @@ impl<'a> Json<'a> {
     pub fn skip(&mut self) -> Result<(), Flaw> {
         match self.peek() {
             Some(b'"') => text::skip(self.bytes, &mut self.at),
-            Some(b'{') => self.container(b'{', b'}', &mut |json| {
-                json.name()?;
-                text::skip(json.bytes, &mut json.at)?;
-                json.colon()?;
-                json.skip()
-            }),
+            Some(b'{') => self.members(&mut |_, json| json.skip()),
             Some(b'[') => self.entries(&mut |json| json.skip()),
             _ => self.value().map(drop),
         }
@@ -133,15 +132,6 @@ impl<'a> Json<'a> {
         }
         self.depth -= 1;
         Ok(())
-    }
-
-    /// Goes to the name of a member.
-    fn name(&mut self) -> Result<(), Flaw> {
-        if self.peek() == Some(b'"') { Ok(()) } else { self.wrong("a member's name") }
-    }
-
-    fn colon(&mut self) -> Result<(), Flaw> {
-        if self.take(b':') { Ok(()) } else { self.wrong("a colon") }
     }
 
     fn word(&mut self, word: &'static str) -> Result<(), Flaw> {

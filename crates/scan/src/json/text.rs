@@ -8,15 +8,11 @@ use super::{Flaw, plain};
 /// Reads the text that begins at `at` with its quote, and goes behind it.
 pub(super) fn read<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Cow<'a, str>, Flaw> {
     let start = *at + 1;
-    *at = start + plain(&bytes[start..]);
-    if bytes.get(*at) == Some(&b'"') {
-        let text = utf8(bytes, start, *at)?;
-        *at += 1;
-        return Ok(Cow::Borrowed(text));
-    }
     let mut owned = String::new();
     let mut from = start;
+    *at = start;
     loop {
+        *at += plain(&bytes[*at..]);
         let Some(&byte) = bytes.get(*at) else { return wrong(*at, "a quote") };
         match byte {
             b'"' => break,
@@ -28,10 +24,13 @@ pub(super) fn read<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Cow<'a, str>, 
             }
             _ => return wrong(*at, "an escape"),
         }
-        *at += plain(&bytes[*at..]);
     }
-    owned.push_str(utf8(bytes, from, *at)?);
+    let rest = utf8(bytes, from, *at)?;
     *at += 1;
+    if from == start {
+        return Ok(Cow::Borrowed(rest));
+    }
+    owned.push_str(rest);
     Ok(Cow::Owned(owned))
 }
 
