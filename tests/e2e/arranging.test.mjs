@@ -99,3 +99,26 @@ test("a copied link shows somebody else the same view", async (t) => {
   assert.deepEqual(await firstCells(theirs), ["Clone VM web01", "Clone VM web02"]);
   assert.equal(await theirs.frame.getByRole("searchbox").inputValue(), "web0 clone");
 });
+
+test("what a row is selected, named and acted on by stays in view when one scrolls sideways", async (t) => {
+  const { page, tasks } = await openTab(t);
+  await page.setViewportSize({ width: 760, height: 600 });
+  const places = () =>
+    tasks.tree.evaluate((tree) => {
+      const { left, right } = tree.getBoundingClientRect();
+      const scrolled = tree.scrollLeft > 100;
+      // Which part of a row is seen there: at the very start, behind the box, and at the end.
+      const seen = (row) =>
+        [left + 15, left + 60, right - (tree.offsetWidth - tree.clientWidth) - 20].map((x) => {
+          const { top, height } = row.getBoundingClientRect();
+          return document.elementFromPoint(x, top + height / 2)?.closest(".pick, .task, .actions")?.classList[0];
+        });
+      const rows = [...tree.querySelectorAll(".head, [data-row-id]")];
+      return { scrolled, seen: [...new Set(rows.map((row) => seen(row).join()))] };
+    });
+  const staying = { scrolled: true, seen: ["pick,task,actions"] };
+  await until("all of them to stay", async () => {
+    await tasks.tree.evaluate((tree) => (tree.scrollLeft = 200));
+    return JSON.stringify(await places()) === JSON.stringify(staying);
+  });
+});
