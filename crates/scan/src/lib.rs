@@ -8,5 +8,5 @@ mod json;
 mod print;
 
 pub use extent::Extent;
-pub use json::{Flaw, Json, Value, quote, whole};
+pub use json::{Flaw, Json, Value, quote};
 pub use print::{Print, Printer};

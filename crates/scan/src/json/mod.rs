@@ -3,13 +3,11 @@
 //!
 //! Readers that are derived for each type were measured at 75 kB in the plug-in's page, a sixth of all it may weigh.
 
-mod number;
 mod run;
 mod text;
 
 use std::borrow::Cow;
 
-pub use number::whole;
 pub(crate) use run::plain;
 pub use text::quote;
 
