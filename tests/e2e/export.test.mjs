@@ -57,10 +57,12 @@ test("the filtered tasks become a file for a spreadsheet, safe from formulas", a
 });
 
 test("steps that were never read are read by one request, and the file is what an engine answers", async (t) => {
+  // Of what runs they are read anyway, as far as it is in view.
   const jobs = Array.from({ length: 40 }, (_, n) => ({
     description: `Clone ${n}`,
-    started_ms_ago: n * 1_000,
-    steps: [{ description: `Copy ${n}`, progress: 40 }]
+    status: "finished",
+    started_ms_ago: 60_000 + n * 1_000,
+    steps: [{ description: `Copy ${n}`, status: "finished" }]
   }));
   const { page, tasks, panel, open, download } = await openExport(t, jobs);
   const asked = [];
@@ -77,6 +79,6 @@ test("steps that were never read are read by one request, and the file is what a
   const { job } = JSON.parse(text);
   assert.equal(job.length, 40);
   const clone = job.find(({ description }) => description === "Clone 7");
-  assert.deepEqual(clone.steps.step.map(({ description, status }) => [description, status]), [["Copy 7", "started"]]);
+  assert.deepEqual(clone.steps.step.map(({ description, status }) => [description, status]), [["Copy 7", "finished"]]);
   await tasks.frame.getByText(/40 jobs exported to tasks-.*json\.$/).waitFor();
 });
