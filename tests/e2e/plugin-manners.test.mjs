@@ -31,7 +31,7 @@ test("what is served has types that engines know, names that change with their c
     if (/\.html$/.test(path)) {
       const html = readFileSync(DIST + path, "utf8");
       assert.match(html, /<head>\s*<meta charset="utf-8"/i, path);
-      assert.match(html, /<html lang="en(-US)?">/, path);
+      assert.match(html, /<html lang="en(-US)?"( dir="ltr")?>/, path);
       assert.match(html, /<title>[^<]+<\/title>/, path);
       assert.match(html, /<meta name="build" content="\d+\.\d+\.\d+ \(.+\)"/, `${path} says which build it is`);
       assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=/i, path);
