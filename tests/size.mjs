@@ -12,7 +12,7 @@ const START = { raw: 450_000, gzip: 148_000 };
 
 // Finding and following tasks, languages and themes took the page over its budget. Until it is back, this is what it may
 // weigh: it is lowered with each saving, and never raised.
-const START_FOR_NOW = { raw: 450_000, gzip: 152_200 };
+const START_FOR_NOW = { raw: 450_000, gzip: 151_800 };
 
 // The same where the page could not be linked with a standard library of its own (setup/page-std.sh).
 const START_WITH_USUAL_STD = { raw: 450_000, gzip: 179_500 };

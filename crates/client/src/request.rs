@@ -132,8 +132,8 @@ fn outliving(request: HttpRequest) -> Result<HttpRequest, JsValue> {
     Ok(kept.into())
 }
 
-/// So many bytes are handed over at a time, taking them in takes less than a millisecond: what they are copied into never
-/// shrinks again, and would grow with the answers for hours if it had room for whole ones.
+/// So many bytes are handed over at a time: what they are copied into never shrinks again, and would grow with the answers
+/// for as long as it had room for whole ones.
 const PIECE: u32 = 32 * 1024;
 
 /// Reads a body through its own stream: taken as a whole it would stay in WASM memory for good.
