@@ -20,6 +20,7 @@ test("whatever a plug-in touches of the window is written down, whoever calls it
     parent.userInfo;`;
   const greedy = plugin("greedy", touches, "UserLogin() { parent.leftBehind = 1; parent.history; }");
   const { page } = await openPortal(t, { plugins: [greedy], variants: ["recorder"] });
+  await menuLink(page, "Events").waitFor();
   await until("it has heard who signed in, which comes last", async () =>
     (await touched(page)).some((touch) => touch.includes("leftBehind"))
   );
