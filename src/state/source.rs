@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
-use tasks::{AttentionKind, Counts, Finding, Gauge, JobView, RowView, View};
+use tasks::{AttentionKind, Counts, Finding, Gauge, JobView, Percents, RowView, View};
 
 use super::Keeper;
 
@@ -74,8 +74,9 @@ pub trait Source {
     fn is_watched(&self, job: &str) -> bool;
     /// Number of jobs that the present view shows and whose steps were never read.
     fn unread(&self) -> usize;
-    /// Visits the jobs that the present view shows, in their order, with all of their known steps.
-    fn visit_jobs(&self, visit: &mut dyn FnMut(JobView));
+    /// Visits the jobs that the present view shows, in their order, with all of their known steps and how far each
+    /// is.
+    fn visit_jobs(&self, visit: &mut dyn FnMut(JobView, Percents));
     /// Takes a command.
     fn command(&self, command: Command);
 }
@@ -156,8 +157,9 @@ impl Rows {
         self.0.unread()
     }
 
-    /// Visits the jobs that the present view shows, in their order, with all of their known steps.
-    pub fn visit_jobs(&self, visit: &mut dyn FnMut(JobView)) {
+    /// Visits the jobs that the present view shows, in their order, with all of their known steps and how far each
+    /// is.
+    pub fn visit_jobs(&self, visit: &mut dyn FnMut(JobView, Percents)) {
         self.0.visit_jobs(visit);
     }
 

@@ -71,6 +71,15 @@ pub struct OutlinedStep {
     pub status: Option<Status>,
 }
 
+/// How far a job and its steps are, for whoever goes through all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Percents {
+    /// Percent of the job, where one is known.
+    pub job: Option<Percent>,
+    /// The same of each of [`JobView::steps`], in their order.
+    pub steps: Vec<Option<Percent>>,
+}
+
 /// How far a job or a step is, as the rows of the tree tell it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gauge {

@@ -41,7 +41,7 @@ pub use answer::AnswerError;
 pub use attention::{AttentionKind, AttentionSet, Evidence, Finding, Remedy};
 pub use brief::{JobBrief, StepBrief, read_job, read_steps};
 pub use delta::{Delta, Ended, Fates};
-pub use details::{Gauge, JobView, OutlinedStep, StepView};
+pub use details::{Gauge, JobView, OutlinedStep, Percents, StepView};
 pub use fault::Fault;
 pub use focus::{Bearing, Focus, Mention, job_ids, mentions};
 pub use fold::{Needle, Words, take_small_letters_from};

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use tasks::export::{CsvFile, JsonFile};
-use tasks::{Forest, JobView, Order, Percent, PercentSource, Status, StepKind, StepSystem, StepView};
+use tasks::{
+    Forest, JobView, Order, Percent, PercentSource, Percents, Status, StepKind, StepSystem, StepView,
+};
 
 fn job(description: &str) -> JobView {
     JobView {
@@ -81,8 +83,8 @@ fn json_is_read_again_as_it_was() {
     };
     let bare = job("]}\u{1F600}");
     let mut file = JsonFile::default();
-    file.add(&with_steps, &nothing);
-    file.add(&bare, &nothing);
+    file.add(&with_steps, &Percents::default());
+    file.add(&bare, &Percents::default());
     let json = file.finish();
     serde_json::from_str::<serde_json::Value>(&json).expect("JSON");
     let mut forest = Forest::new(Order::AsGiven);
@@ -94,24 +96,18 @@ fn json_is_read_again_as_it_was() {
     assert_eq!(JsonFile::default().finish(), "{\"job\":[]}\n");
 }
 
-/// Of which no percent is known.
-fn nothing(_: Option<&str>) -> Option<Percent> {
-    None
-}
-
-/// The job's percent comes from what has ended, that of one step is reported, of the other there is none.
-fn far(step: Option<&str>) -> Option<Percent> {
-    match step {
-        None => Some(Percent { value: 50, source: PercentSource::Derived }),
-        Some("t") => Some(Percent { value: 40, source: PercentSource::Reported }),
-        Some(_) => None,
+/// The job's percent comes from what has ended, that of its second step is reported, of the first there is none.
+fn far() -> Percents {
+    Percents {
+        job: Some(Percent { value: 50, source: PercentSource::Derived }),
+        steps: vec![None, Some(Percent { value: 40, source: PercentSource::Reported })],
     }
 }
 
 #[test]
 fn json_tells_percents_and_where_they_come_from() {
     let mut file = JsonFile::default();
-    file.add(&JobView { steps: Some(vec![step("s", None), step("t", Some("s"))]), ..job("a") }, &far);
+    file.add(&JobView { steps: Some(vec![step("s", None), step("t", Some("s"))]), ..job("a") }, &far());
     let json: serde_json::Value = serde_json::from_str(&file.finish()).expect("JSON");
     let told = |value: &serde_json::Value| (value["percent"].clone(), value["percent_source"].clone());
     let job = &json["job"][0];
@@ -124,7 +120,7 @@ fn json_tells_percents_and_where_they_come_from() {
 fn every_task_is_a_line() {
     let mut file = CsvFile::new(1_784_016_942_130 + 65_999);
     let steps = Some(vec![step("s", None), step("t", Some("s"))]);
-    file.add(&JobView { steps, ..job("Copy, \"all\"\nof it") }, "admin@internal", &far);
+    file.add(&JobView { steps, ..job("Copy, \"all\"\nof it") }, "admin@internal", &far());
     let lines = cells(&file.finish());
     assert_eq!(lines.len(), 4);
     let of = |line: usize, name: &str| {
@@ -144,7 +140,7 @@ proptest! {
     #[test]
     fn no_text_becomes_a_formula_or_breaks_out_of_its_cell(text in "[-=+@\t\r\n,;\"'a ]{0,10}|.{0,10}") {
         let mut file = CsvFile::new(0);
-        file.add(&job(&text), &text, &nothing);
+        file.add(&job(&text), &text, &Percents::default());
         let lines = cells(&file.finish());
         prop_assert_eq!(lines.len(), 2);
         prop_assert!(lines.iter().all(|line| line.len() == lines[0].len()));

@@ -81,18 +81,17 @@ fn save(board: &Board, as_json: bool, notices: &Notices) {
     };
     let (text, kind, extension) = if as_json {
         let mut file = JsonFile::default();
-        board.rows.visit_jobs(&mut |job| {
+        board.rows.visit_jobs(&mut |job, percents| {
             count(job.steps.is_some());
-            file.add(&job, &|step| board.rows.gauge(&job.id, step).percent);
+            file.add(&job, &percents);
         });
         (file.finish(), "application/json", "json")
     } else {
         let mut file = CsvFile::new(board.now.peek());
-        board.rows.visit_jobs(&mut |job| {
+        board.rows.visit_jobs(&mut |job, percents| {
             count(job.steps.is_some());
             let owner = job.owner.as_deref().and_then(|id| board.owners.name(id));
-            let percent = |step: Option<&str>| board.rows.gauge(&job.id, step).percent;
-            file.add(&job, &owner.unwrap_or_default(), &percent);
+            file.add(&job, &owner.unwrap_or_default(), &percents);
         });
         ([MARK, &*file.finish()].concat(), "text/csv;charset=utf-8", "csv")
     };

@@ -1,6 +1,6 @@
 //! What the view asks of the keeper.
 
-use tasks::{AttentionKind, Counts, Finding, Gauge, JobView, RowView};
+use tasks::{AttentionKind, Counts, Finding, Gauge, JobView, Percents, RowView};
 
 use super::Keeper;
 use crate::state::{Command, Source};
@@ -58,7 +58,7 @@ impl Source for Keeper {
         self.forest.borrow().unread()
     }
 
-    fn visit_jobs(&self, visit: &mut dyn FnMut(JobView)) {
+    fn visit_jobs(&self, visit: &mut dyn FnMut(JobView, Percents)) {
         self.forest.borrow().shown_jobs(visit);
     }
 

@@ -4,7 +4,7 @@
 //! by an apostrophe before it, and every cell is quoted.
 
 use super::source;
-use crate::{JobView, Percent, time};
+use crate::{JobView, Percent, Percents, time};
 
 const HEAD: [&str; 17] = [
     "job",
@@ -41,10 +41,10 @@ impl CsvFile {
         file
     }
 
-    /// Adds a job with the steps that are known; `owner` is the name of its owner, where that is known, and `percent`
-    /// tells how far it is, or a step of it.
-    pub fn add(&mut self, job: &JobView, owner: &str, percent: &dyn Fn(Option<&str>) -> Option<Percent>) {
-        let [value, origin] = far(percent(None));
+    /// Adds a job with the steps that are known; `owner` is the name of its owner, where that is known, and `percents`
+    /// tells how far it and they are.
+    pub fn add(&mut self, job: &JobView, owner: &str, percents: &Percents) {
+        let [value, origin] = far(percents.job);
         let duration = self.duration(job.status.is_running(), job.start, job.end);
         let id = || job.id.clone();
         self.line(&[
@@ -66,8 +66,8 @@ impl CsvFile {
             value,
             origin,
         ]);
-        for step in job.steps.iter().flatten() {
-            let [value, origin] = far(percent(Some(&step.id)));
+        for (at, step) in job.steps.iter().flatten().enumerate() {
+            let [value, origin] = far(percents.steps.get(at).copied().flatten());
             let duration = self.duration(step.status.is_running(), step.start, step.end);
             self.line(&[
                 id(),

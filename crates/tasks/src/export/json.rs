@@ -2,7 +2,7 @@
 //! known left out. Beyond that form stands how far a job or step is, and where that number comes from.
 
 use super::source;
-use crate::{JobView, Percent, StepView};
+use crate::{JobView, Percent, Percents, StepView};
 use scan::quote;
 
 /// A file that grows by a job at a time.
@@ -15,8 +15,8 @@ impl Default for JsonFile {
 }
 
 impl JsonFile {
-    /// Adds a job with the steps that are known; `percent` tells how far it is, or a step of it.
-    pub fn add(&mut self, job: &JobView, percent: &dyn Fn(Option<&str>) -> Option<Percent>) {
+    /// Adds a job with the steps that are known; `percents` tells how far it and they are.
+    pub fn add(&mut self, job: &JobView, percents: &Percents) {
         if self.0.ends_with('}') {
             self.0.push_str(",\n");
         }
@@ -30,12 +30,12 @@ impl JsonFile {
         object.time("start_time", job.start);
         object.time("end_time", job.end);
         object.time("last_updated", job.last_updated);
-        object.far(percent(None));
+        object.far(percents.job);
         if let Some(steps) = &job.steps {
             object.name("steps").push_str("{\"step\":[");
             for (at, step) in steps.iter().enumerate() {
                 object.out.push_str(if at > 0 { "," } else { "" });
-                add_step(object.out, step, percent(Some(&step.id)));
+                add_step(object.out, step, percents.steps.get(at).copied().flatten());
             }
             object.out.push_str("]}");
         }

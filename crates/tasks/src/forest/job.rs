@@ -8,7 +8,7 @@ use scan::Print;
 use super::prints::Prints;
 use super::tree::Tree;
 use super::wire::JobWire;
-use crate::{AttentionSet, JobView, Percent, Status, StepCount};
+use crate::{AttentionSet, JobView, Percent, Percents, Status, StepCount};
 
 /// What a line in place of steps adds to the id of its job.
 pub(super) const LINE: &str = "/steps";
@@ -284,6 +284,13 @@ impl Job {
             last_updated: core.last_updated.get(),
             steps: self.steps.tree.as_ref().map(Tree::views),
             steps_known: self.steps.fresh && !self.steps.partial,
+        }
+    }
+
+    pub(super) fn percents(&self) -> Percents {
+        Percents {
+            job: self.percent,
+            steps: self.steps.tree.as_ref().map(Tree::percents).unwrap_or_default(),
         }
     }
 }

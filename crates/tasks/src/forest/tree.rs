@@ -289,6 +289,11 @@ impl Tree {
         };
         self.steps.iter().enumerate().filter(|(_, step)| !step.waits).map(view).collect()
     }
+
+    /// How far each of [`Self::views`] is.
+    pub(super) fn percents(&self) -> Vec<Option<Percent>> {
+        self.steps.iter().filter(|step| !step.waits).map(|step| step.percent).collect()
+    }
 }
 
 impl Step {

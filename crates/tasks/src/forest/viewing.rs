@@ -1,7 +1,7 @@
 //! Looking at the forest through a view.
 
 use super::Forest;
-use crate::{Counts, Focus, JobView, View};
+use crate::{Counts, Focus, JobView, Percents, View};
 
 impl Forest {
     /// Shows what a view lets through, in its order and groups. Columns and correlation id are the caller's.
@@ -44,8 +44,11 @@ impl Forest {
         before != self.layout.order
     }
 
-    /// Visits the shown jobs with all of their known steps, in the order of the rows.
-    pub fn shown_jobs(&self, visit: &mut dyn FnMut(JobView)) {
-        self.layout.order.iter().for_each(|at| visit(self.jobs[*at as usize].view()));
+    /// Visits the shown jobs with all of their known steps and how far each is, in the order of the rows.
+    pub fn shown_jobs(&self, visit: &mut dyn FnMut(JobView, Percents)) {
+        for at in &self.layout.order {
+            let job = &self.jobs[*at as usize];
+            visit(job.view(), job.percents());
+        }
     }
 }

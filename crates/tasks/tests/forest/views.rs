@@ -8,8 +8,8 @@ use super::model::{Job, jobs_twice, style};
 use super::reference::{NOW, Reference, Row, name, owner, told_by};
 use super::{grown, take};
 use tasks::{
-    Bound, Column, Counts, Expansion, Filter, Focus, Forest, Grouping, Notes, Order, Sort, Status, TimeRange,
-    View,
+    Bound, Column, Counts, Expansion, Filter, Focus, Forest, Grouping, Notes, Order, Percents, Sort, Status,
+    TimeRange, View,
 };
 
 fn texts() -> impl Strategy<Value = String> {
@@ -114,7 +114,12 @@ fn vendors(jobs: &[Job]) -> Notes {
 
 fn counts(forest: &Forest, jobs: usize) -> Counts {
     let mut shown = BTreeSet::new();
-    forest.shown_jobs(&mut |job| assert!(shown.insert(job.id), "shown once"));
+    forest.shown_jobs(&mut |job, percents| {
+        let steps =
+            job.steps.iter().flatten().map(|step| forest.gauge(&job.id, Some(&step.id)).percent).collect();
+        assert_eq!(percents, Percents { job: forest.gauge(&job.id, None).percent, steps });
+        assert!(shown.insert(job.id), "shown once");
+    });
     Counts { shown: shown.len(), hidden: jobs - shown.len() }
 }
 
