@@ -32,6 +32,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 mod cookies;
+mod dated;
 pub mod demo;
 pub mod dev;
 pub mod error;

@@ -18,7 +18,7 @@ use crate::demo::Demonstration;
 use crate::error::{Error, Result};
 use crate::ids::Ids;
 use crate::store::Store;
-use crate::{api, commands, demo, dev, portal, request_log, rules, sweep};
+use crate::{api, commands, dated, demo, dev, portal, request_log, rules, sweep};
 
 /// How long requests that were begun may hold up a stop.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -32,7 +32,7 @@ pub fn router(app: &App) -> Router {
     } else {
         served
     };
-    served.layer(from_fn(request_log::tell))
+    served.layer(from_fn(request_log::tell)).layer(from_fn_with_state(app.clone(), dated::date))
 }
 
 /// Opens the database that the settings name, and does what a restart does to the jobs in it

@@ -55,6 +55,14 @@ async fn the_clock_is_shown_and_moved() {
 }
 
 #[tokio::test]
+async fn answers_are_dated_by_the_clock() {
+    let engine = Engine::new();
+    assert_eq!(engine.get("/jobs").await.headers["date"], "Mon, 14 Jul 2025 08:15:42 GMT");
+    engine.advance(24 * 3_600_000);
+    assert_eq!(engine.get("/nothing").await.headers["date"], "Tue, 15 Jul 2025 08:15:42 GMT");
+}
+
+#[tokio::test]
 async fn a_sweep_can_be_run_and_the_tables_seen() {
     let engine = Engine::new();
     let job = engine.add_job("Clone", true).await;
