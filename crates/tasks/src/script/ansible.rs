@@ -1,7 +1,7 @@
 //! An Ansible playbook. The module `ovirt_job` knows a job by its description, makes no sub-steps, gives steps no type, and
 //! neither forces nor clears: where that is not the very same, the playbook makes the request itself.
 
-use super::{Id, Request, are_apart, is_used, variable, wire};
+use super::{Request, are_apart, is_used, variable, wire};
 use scan::quote;
 
 pub(super) fn script(api: &str, requests: &[Request]) -> String {
@@ -40,10 +40,7 @@ fn by_module(description: &str, state: &str) -> String {
 }
 
 fn by_request(requests: &[Request], at: usize) -> String {
-    let (path, body) = wire(&requests[at], &|id| match id {
-        Id::Known(id) => id.clone(),
-        Id::Made(at) => format!("{{{{ {}.json.id }}}}", variable(*at)),
-    });
+    let (path, body) = wire(&requests[at], &|id| id.written(result));
     let registered =
         if is_used(requests, at) { format!("      register: {}\n", variable(at)) } else { String::new() };
     // What a person wrote is no template; the parent's id is.
@@ -52,10 +49,7 @@ fn by_request(requests: &[Request], at: usize) -> String {
             format!("{{ description: {}, auto_cleared: {auto_cleared} }}", text(description))
         }
         Request::AddStep { kind, description, parent, .. } => {
-            let parent = parent.as_ref().map(|id| match id {
-                Id::Known(id) => quote(id),
-                Id::Made(at) => format!("\"{{{{ {}.json.id }}}}\"", variable(*at)),
-            });
+            let parent = parent.as_ref().map(|id| quote(&id.written(result)));
             let parent = parent.map(|id| format!(", parent_step: {{ id: {id} }}")).unwrap_or_default();
             format!("{{ description: {}, type: {}{parent} }}", text(description), kind.as_wire())
         }
@@ -64,15 +58,17 @@ fn by_request(requests: &[Request], at: usize) -> String {
     [&*post(&path, &body), &registered].concat()
 }
 
+/// The id of what a request made, for Ansible to fill in.
+fn result(name: String) -> String {
+    format!("{{{{ {name}.json.id }}}}")
+}
+
 /// Requests of which one that fails does not stop the rest: a loop goes through to its end, and then fails.
 fn by_loop(requests: &[Request]) -> String {
     let mut script = post("{{ item.path }}", "\"{{ item.body }}\"");
     script.push_str("      loop:\n");
     for request in requests {
-        let (path, body) = wire(request, &|id| match id {
-            Id::Known(id) => id.clone(),
-            Id::Made(at) => variable(*at),
-        });
+        let (path, body) = wire(request, &|id| id.written(|name| name));
         script.push_str(&format!("        - {{ path: {path}, body: {body} }}\n"));
     }
     script

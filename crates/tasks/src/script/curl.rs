@@ -1,6 +1,6 @@
 //! A shell script with curl.
 
-use super::{Id, Request, are_apart, is_used, variable, wire};
+use super::{Request, are_apart, is_used, variable, wire};
 
 /// Stands for the place of a variable until the rest is quoted. No id holds it.
 const MARK: char = '\u{e000}';
@@ -18,10 +18,7 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
     );
     let apart = are_apart(requests);
     for (at, request) in requests.iter().enumerate() {
-        let (path, body) = wire(request, &|id| match id {
-            Id::Known(id) => id.clone(),
-            Id::Made(at) => format!("{MARK}{}{MARK}", variable(*at)),
-        });
+        let (path, body) = wire(request, &|id| id.written(|name| format!("{MARK}{name}{MARK}")));
         let call = format!("post {} {}", with_variables(&path), with_variables(&body));
         script.push_str(&if is_used(requests, at) {
             format!("{}=$({call} | jq --raw-output .id) || exit\n", variable(at))

@@ -47,6 +47,16 @@ pub enum Id {
     Made(usize),
 }
 
+impl Id {
+    /// The id as a script has it, `made` for the variable of one that is yet to be made.
+    fn written(&self, made: impl Fn(String) -> String) -> String {
+        match self {
+            Id::Known(id) => id.clone(),
+            Id::Made(at) => made(variable(*at)),
+        }
+    }
+}
+
 /// A request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {

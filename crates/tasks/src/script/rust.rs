@@ -1,6 +1,6 @@
 //! A program in Rust with ureq.
 
-use super::{Id, Request, are_apart, is_used, variable, wire};
+use super::{Request, are_apart, is_used, variable, wire};
 
 /// Stands for the place of a variable until the rest is quoted. No id holds it.
 const MARK: char = '\u{e000}';
@@ -33,10 +33,7 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
         return script;
     }
     for (at, request) in requests.iter().enumerate() {
-        let (path, body) = wire(request, &|id| match id {
-            Id::Known(id) => id.clone(),
-            Id::Made(at) => format!("{MARK}{}{MARK}", variable(*at)),
-        });
+        let (path, body) = wire(request, &|id| id.written(|name| format!("{MARK}{name}{MARK}")));
         let call = format!("post({}, {})?", with_variables(&path), with_variables(&body));
         script.push_str(&if is_used(requests, at) {
             format!("    let {} = id({call});\n", variable(at))
@@ -51,10 +48,7 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
 /// Requests of which one that fails does not stop the rest, and the end of the program.
 fn each(requests: &[Request]) -> String {
     let calls = requests.iter().map(|request| {
-        let (path, body) = wire(request, &|id| match id {
-            Id::Known(id) => id.clone(),
-            Id::Made(at) => variable(*at),
-        });
+        let (path, body) = wire(request, &|id| id.written(|name| name));
         ["        (", &*literal(&path), ", ", &literal(&body), "),\n"].concat()
     });
     format!(
