@@ -5,10 +5,11 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { launch, pause } from "./harness/browser.js";
+import { cpuTimeOf } from "./harness/processes.js";
 
 const [engineFile, plugin, ...sizes] = process.argv.slice(2);
 const JOBS = sizes.length ? sizes.map(Number) : [20, 1_000, 10_000];
@@ -53,9 +54,7 @@ class Engine {
 
   /** Milliseconds that processors have worked for it. */
   cpu() {
-    const stat = readFileSync(`/proc/${this.child.pid}/stat`, "latin1");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * 10;
+    return cpuTimeOf(this.child.pid);
   }
 
   async stop() {

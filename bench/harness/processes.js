@@ -32,9 +32,12 @@ function processes(tag) {
   return [...found];
 }
 
+/** CPU time of one process, in milliseconds. */
+export const cpuTimeOf = (pid) => stat(pid).ticks * MS_A_TICK;
+
 /** CPU time of them all, in milliseconds. */
 export function cpuTime(tag) {
-  return processes(tag).reduce((sum, pid) => sum + stat(pid).ticks * MS_A_TICK, 0);
+  return processes(tag).reduce((sum, pid) => sum + cpuTimeOf(pid), 0);
 }
 
 /** Private memory of the largest renderer, in megabytes: also what no counter of V8 knows, such as texts. */
