@@ -10,6 +10,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { withoutEmptyElements } from "./elements.mjs";
 import { shortenImports } from "./imports.mjs";
 import { SMALL, arrange, optimize } from "./optimize.mjs";
 import { packed, withoutCustom } from "./wasm.mjs";
@@ -102,6 +103,8 @@ function bridge(parts) {
 function bind() {
   const names = ["--target=web", "--no-typescript", `--out-dir=${work}`, `--out-name=${BASE}`];
   run("wasm-bindgen", ...names, "--keep-lld-exports", join(work, `${BASE}.wasm`));
+  const bound = join(work, `${BASE}_bg.wasm`);
+  writeFileSync(bound, withoutEmptyElements(readFileSync(bound)));
 }
 
 async function publishWasm([from, to]) {

@@ -1,7 +1,7 @@
 // Reads and writes WASM as far as the bundle has to look into it.
 
 // Numbers of sections.
-export const [CUSTOM, IMPORTS, CODE] = [0, 2, 10];
+export const [CUSTOM, IMPORTS, ELEMENTS, CODE] = [0, 2, 9, 10];
 // Kinds of imports.
 export const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
 
