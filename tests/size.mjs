@@ -10,10 +10,6 @@ import { gzipSync } from "node:zlib";
 
 const START = { raw: 450_000, gzip: 148_000 };
 
-// Finding and following tasks, languages and themes took the page over its budget. Until it is back, this is what it may
-// weigh: it is lowered with each saving, and never raised.
-const START_FOR_NOW = { raw: 450_000, gzip: 151_800 };
-
 // The same where the page could not be linked with a standard library of its own (setup/page-std.sh).
 const START_WITH_USUAL_STD = { raw: 450_000, gzip: 179_500 };
 
@@ -73,7 +69,7 @@ function measure(path) {
 }
 
 const usual = process.env.PAGE_STD_FLAGS === "";
-const limit = usual ? START_WITH_USUAL_STD : START_FOR_NOW;
+const limit = usual ? START_WITH_USUAL_STD : START;
 
 const number = (value) => value.toLocaleString("en-US");
 const print = (name, { raw, gzip }) => console.log(`${name.padEnd(48)} ${number(raw).padStart(9)} ${number(gzip).padStart(9)}`);
@@ -87,8 +83,8 @@ console.log(`${"fetched at start".padEnd(48)} ${"bytes".padStart(9)} ${"gzip".pa
 start.forEach((file) => print(file.name, file));
 print("together", total);
 print("budget", START);
-if (!fits(total, START)) {
-  print(`over budget; may weigh ${usual ? "with the usual library" : "for now"}`, limit);
+if (usual) {
+  print("budget with the usual library", limit);
 }
 let good = fits(total, limit);
 

@@ -43,6 +43,8 @@ mod following;
 mod foreign_text;
 #[path = "web/keyboard.rs"]
 mod keyboard;
+#[path = "web/letters.rs"]
+mod letters;
 #[path = "web/openings.rs"]
 mod openings;
 #[path = "web/polling.rs"]

@@ -3,14 +3,16 @@
 
 use web_sys::KeyboardEvent;
 
+use crate::letters;
+
 /// The chord of an event.
 pub(in crate::monitor) fn chord(event: &KeyboardEvent) -> String {
     let key = event.key();
-    let mut letters = key.chars();
-    let character = letters.next().filter(|_| letters.next().is_none());
+    let mut characters = key.chars();
+    let character = characters.next().filter(|_| characters.next().is_none());
     // Which keys make a character is up to the keyboard's layout: what counts is the character.
     let composed = character.is_some() && event.get_modifier_state("AltGraph");
-    let shift = event.shift_key() && character.is_none_or(char::is_alphabetic);
+    let shift = event.shift_key() && (character.is_none() || letters::is_letter(&key));
     let mut chord = String::new();
     for (held, name) in [
         (event.ctrl_key() && !composed, "Ctrl+"),
@@ -24,7 +26,7 @@ pub(in crate::monitor) fn chord(event: &KeyboardEvent) -> String {
     }
     match character {
         Some(' ') => chord.push_str("Space"),
-        Some(letter) => chord.extend(letter.to_lowercase()),
+        Some(_) => chord.push_str(&letters::small_text(&key)),
         None => chord.push_str(&key),
     }
     chord
@@ -38,6 +40,5 @@ pub(super) fn is_character(chord: &str) -> bool {
 
 /// Whether a chord is a letter or digit, typed alone.
 pub(in crate::monitor) fn is_letter(chord: &str) -> bool {
-    let mut letters = chord.chars();
-    letters.next().is_some_and(char::is_alphanumeric) && letters.next().is_none()
+    letters::is_letter_or_digit(chord)
 }
