@@ -178,13 +178,13 @@ impl Slot {
         if before.is_none_or(|before| before.tone() != row.tone()) {
             set_attribute(&self.root, "data-status", row.tone());
         }
-        self.describe(Column::Task, before.and_then(Row::remarks), row.remarks());
+        self.describe(Column::Task, before.map(Row::remarks), row.remarks());
         // What everybody knows by its word needs no explanation.
         let unusual = |row: &Row| {
             let is_unusual = row.is_task() && matches!(row.status, Status::Aborted | Status::Unknown);
             is_unusual.then(|| words::status_in_full(row.status))
         };
-        self.describe(Column::Status, before.and_then(unusual), unusual(row));
+        self.describe(Column::Status, before.map(unusual), unusual(row));
         let marked = |row: &Row| (row.attention.is_empty(), row.watched, row.unconfirmed.is_some());
         if before.is_none_or(|before| marked(before) != marked(row)) {
             set_attribute(&self.root, "data-attention", (!row.attention.is_empty()).then_some(""));

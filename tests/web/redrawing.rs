@@ -88,3 +88,16 @@ async fn steps_that_are_read_again_unchanged_touch_nothing() {
     turns().await;
     assert_eq!(watcher.changes(), [""; 0], "when a job was last updated is not shown");
 }
+
+#[wasm_bindgen_test]
+async fn a_row_keeps_nothing_of_what_was_shown_in_its_place() {
+    let ended = Job { status: "finished", auto_cleared: false, ..Job::new(1) };
+    let screen = Screen::show(&jobs(&[ended])).await;
+    let described = |name: &str| find_all(&screen.row(name), "[aria-description], [data-note]").len();
+    until("what needs attention is told", || described("Job 1") > 0).await;
+    screen.poll(&jobs(&[])).await;
+    until("it is gone", || screen.find_row("Job 1").is_none()).await;
+    screen.poll(&jobs(&[Job::new(2)])).await;
+    until("the next", || screen.find_row("Job 2").is_some()).await;
+    assert_eq!(described("Job 2"), 0);
+}

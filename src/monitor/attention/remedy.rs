@@ -51,16 +51,17 @@ pub(super) fn remedies(job: &str, finding: &Finding, desk: &Desk, close: &Rc<dyn
     }
 }
 
-/// The way to the details, called by what one looks for there.
+/// The way to the row and the details, called by what one looks for there.
 fn details(job: &str, finding: &Finding, desk: &Desk, close: Rc<dyn Fn()>) -> El {
     let label = match finding.evidence {
         Evidence::Failed { status: Status::Failed, .. } => msg::details_failed(),
         _ => msg::menu_details(),
     };
-    let (viewing, task) = (desk.board.viewing.clone(), Task { job: job.to_owned(), step: None });
+    let (there, task) = (desk.clone(), Task { job: job.to_owned(), step: None });
     button(&label, Look::Secondary, move || {
         close();
-        viewing.enter(task.clone());
+        there.goal.go(&there.board, &task.job);
+        there.board.viewing.enter(task.clone());
     })
 }
 

@@ -109,8 +109,8 @@ impl Slot {
     /// What is reported in words stands behind the description where there is room, and is read with the percent.
     pub(super) fn write_note(&self, before: Option<&Row>, row: &Row) {
         let some = |row: &Row| (!row.note.is_empty()).then(|| row.note.clone());
-        let (before, now) = (before.and_then(some), some(row));
-        if before != now
+        let (before, now) = (before.map(some), some(row));
+        if before.as_ref() != Some(&now)
             && let Some(cell) = self.cell(Column::Task)
         {
             set_attribute(&cell.element, "data-note", now.as_deref());
@@ -118,9 +118,10 @@ impl Slot {
         }
     }
 
-    /// Gives a cell a description for screen readers, where it is another one than before.
-    pub(super) fn describe(&self, column: Column, before: Option<String>, now: Option<String>) {
-        if before != now
+    /// Gives a cell a description for screen readers, where it is another one than before. Where no row was shown
+    /// `before`, that of an earlier one may still be there.
+    pub(super) fn describe(&self, column: Column, before: Option<Option<String>>, now: Option<String>) {
+        if before.as_ref() != Some(&now)
             && let Some(cell) = self.cell(column)
         {
             set_attribute(&cell.element, "aria-description", now.as_deref());

@@ -24,10 +24,10 @@ pub(super) fn has_failed(job: &Job) -> bool {
 
 impl Forest {
     /// Id of the step that failed a job: of the failed steps with no failed one below them, the one that ended first.
-    /// `None` while the steps are not known, and where none failed.
+    /// `None` while the steps are not known, where none failed, and where several did in the same moment.
     pub fn failed_step(&self, job: &str) -> Option<&str> {
         let tree = self.jobs[self.find_job(job)?].tree()?;
-        tree.failed_leaf().map(|leaf| tree.id(leaf))
+        tree.culprit().map(|step| tree.id(step))
     }
 
     /// Opens a job at the step that failed it, also where its steps are still to come; tells whether rows changed.

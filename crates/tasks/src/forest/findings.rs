@@ -77,8 +77,8 @@ impl Forest {
         let topic = || self.topics.topic(self.topics.range(job.topic, &self.jobs), &self.jobs);
         Some(match kind {
             AttentionKind::Failed => {
-                let leaf = job.tree().and_then(|tree| tree.failed_leaf().map(|at| tree.id(at).to_owned()));
-                (Evidence::Failed { status: core.status, step: leaf, at: core.end.get() }, look())
+                let step = job.tree().and_then(|tree| tree.culprit().map(|at| tree.id(at).to_owned()));
+                (Evidence::Failed { status: core.status, step, at: core.end.get() }, look())
             }
             AttentionKind::StepsEnded => {
                 let tree = job.tree()?;

@@ -33,17 +33,30 @@ impl Tree {
         survey
     }
 
+    /// The step that failed its job: the first of the failed leaves. `None` where others ended in the same moment, of which
+    /// nobody can tell which one it was.
+    pub(super) fn culprit(&self) -> Option<usize> {
+        let end = |at: usize| self.step(at).end.get();
+        let first = self.failed_leaf()?;
+        let mut others = self.failed_leaves().filter(|at| *at != first);
+        others.all(|at| end(at) != end(first)).then_some(first)
+    }
+
     /// The failed step without a failed one below it that ended first: when it failed, the engine failed with it
     /// whatever still ran (contract 4.3).
     pub(super) fn failed_leaf(&self) -> Option<usize> {
-        let failed = |at: &usize| self.step(*at).status == Status::Failed;
+        self.failed_leaves().min_by_key(|at| self.step(*at).end.get().unwrap_or(i64::MAX))
+    }
+
+    /// The failed steps without a failed one below them.
+    fn failed_leaves(&self) -> impl Iterator<Item = usize> {
+        let failed = move |at: &usize| self.step(*at).status == Status::Failed;
         let mut above = vec![false; self.len()];
         for at in (0..self.len()).filter(failed) {
             if let Some(parent) = self.parent(at) {
                 above[parent] = true;
             }
         }
-        let leaves = (0..self.len()).filter(failed).filter(|at| !above[*at]);
-        leaves.min_by_key(|at| self.step(*at).end.get().unwrap_or(i64::MAX))
+        (0..self.len()).filter(failed).filter(move |at| !above[*at])
     }
 }

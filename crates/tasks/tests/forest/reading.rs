@@ -27,6 +27,15 @@ fn a_failed_job_opens_at_the_step_that_failed_it() {
 }
 
 #[test]
+fn no_step_is_blamed_for_what_several_failed_in_the_same_moment() {
+    let mut forest = grown(Order::AsGiven, FAILED);
+    forest.set_expanded("a", true);
+    forest.read_steps("a", STEPS.replace("\"end_time\":8", "\"end_time\":9").as_bytes()).expect("steps");
+    assert_eq!(forest.failed_step("a"), None);
+    assert_eq!(ids(&forest), ["a", "p", "early", "q"], "the first is led to all the same");
+}
+
+#[test]
 fn the_failure_can_be_asked_for() {
     let mut forest = grown(Order::AsGiven, FAILED);
     assert!(forest.open_failure("a"));
