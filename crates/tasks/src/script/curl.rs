@@ -6,11 +6,14 @@ use super::{Request, are_apart, is_used, variable, wire};
 const MARK: char = '\u{e000}';
 
 pub(super) fn script(api: &str, requests: &[Request]) -> String {
+    // In parentheses, so that leaving it leaves no shell that it is pasted into.
     let mut script = format!(
         "# The token comes from the environment: export OVIRT_TOKEN=…\n\
+         (\n\
+         : \"${{OVIRT_TOKEN:?}}\"\n\
          api={}\n\
          post() {{\n  \
-           curl --fail-with-body --silent --show-error --data \"$2\" \"$api$1\" \\\n    \
+           curl --fail-with-body --silent --show-error --write-out '\\n' --data \"$2\" \"$api$1\" \\\n    \
              --header \"Authorization: Bearer $OVIRT_TOKEN\" \\\n    \
              --header 'Accept: application/json' --header 'Content-Type: application/json'\n\
          }}\n",
@@ -21,7 +24,7 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
         let (path, body) = wire(request, &|id| id.written(|name| format!("{MARK}{name}{MARK}")));
         let call = format!("post {} {}", with_variables(&path), with_variables(&body));
         script.push_str(&if is_used(requests, at) {
-            format!("{}=$({call} | jq --raw-output .id) || exit\n", variable(at))
+            format!("{}=$({call} | jq --exit-status --raw-output .id) || exit\n", variable(at))
         } else if apart {
             format!("{call} || failed=1\n")
         } else {
@@ -31,6 +34,7 @@ pub(super) fn script(api: &str, requests: &[Request]) -> String {
     if apart {
         script.push_str("exit ${failed:-0}\n");
     }
+    script.push_str(")\n");
     script
 }
 
