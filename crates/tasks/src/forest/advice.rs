@@ -18,8 +18,8 @@ pub(super) trait Adviser {
     /// The percent that is reported for the job itself.
     fn progress(&self) -> Option<u8>;
 
-    /// The words about a step, or about the job itself where that is empty.
-    fn text(&self, step: &str) -> &str;
+    /// The words about a step of this status, or about the job itself where the id is empty.
+    fn text(&self, step: &str, status: Status) -> &str;
 
     /// The vendor's program that tells them; empty where it does not name itself.
     fn vendor(&self) -> &str;
@@ -70,9 +70,11 @@ impl Adviser for Advice {
         self.job.progress
     }
 
-    fn text(&self, step: &str) -> &str {
+    fn text(&self, step: &str, status: Status) -> &str {
         let hint = if step.is_empty() { Some(&self.job) } else { self.hint(step) };
-        hint.map_or("", |hint| &hint.text)
+        let is_over =
+            |hint: &&Hint| status == Status::Finished && hint.progress.is_some_and(|percent| percent < 100);
+        hint.filter(|hint| !is_over(hint)).map_or("", |hint| &hint.text)
     }
 
     fn vendor(&self) -> &str {
@@ -81,9 +83,10 @@ impl Adviser for Advice {
 }
 
 impl Job {
-    /// What notes say about one of its steps, or about the job itself where that is empty, in words.
-    pub(super) fn note(&self, step: &str) -> &str {
-        self.adviser.as_ref().map_or("", |adviser| adviser.text(step))
+    /// What notes say in words about one of its steps, or about the job itself where the id is empty. How far it was on its
+    /// way is over where the status is that it has finished.
+    pub(super) fn note(&self, step: &str, status: Status) -> &str {
+        self.adviser.as_ref().map_or("", |adviser| adviser.text(step, status))
     }
 }
 

@@ -105,7 +105,7 @@ impl Forest {
             start: core.start.get(),
             end: core.end.get(),
             percent: job.percent,
-            note: job.note(""),
+            note: job.note("", core.status),
             steps: job.count,
             expected_end: job.pace.as_ref().and_then(|pace| pace.end(self.now)),
             unconfirmed: job.steps.unconfirmed.get(),
@@ -145,7 +145,7 @@ impl Forest {
             start: step.start.get(),
             end: step.end.get(),
             percent: step.percent,
-            note: job.note(tree.id(at)),
+            note: job.note(tree.id(at), step.status),
             selected: self.selection.has(tree.id(at)),
             hit: self.screen.hits(tree.description(at)),
             ..NOTHING

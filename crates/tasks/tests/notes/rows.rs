@@ -54,6 +54,19 @@ fn a_step_with_the_words_of_an_entry_is_it_where_nobody_says_otherwise() {
 }
 
 #[test]
+fn what_was_told_on_the_way_is_over_once_a_step_has_finished() {
+    let (mut notes, mut forest) =
+        (Notes::default(), job("a/0/started/Copy b/1/started/Check c/2/started/Import"));
+    let on_the_way = r#""step":"a","progress":87,"text":"41.8 of 48 GiB""#;
+    let at_its_end = r#""step":"b","progress":100,"text":"12 files""#;
+    let failing = r#""step":"c","progress":20,"text":"Disk 2 of 9""#;
+    tell(&mut notes, &mut forest, &[on_the_way, at_its_end, failing]);
+    steps_of(&mut forest, "a/0/finished/Copy b/1/finished/Check c/2/failed/Import");
+    let lines = [".Copy finished 100% Reported", ".Check finished 100% Reported (12 files)"];
+    assert_eq!(told(&forest)[1..], [&lines[..], &[".Import failed 20% Reported (Disk 2 of 9)"]].concat());
+}
+
+#[test]
 fn percents_are_those_of_steps_by_their_weight_unless_the_job_has_one() {
     let (mut notes, mut forest) =
         (Notes::default(), job("a/0/finished/Shut.down b/1/started/Copy c/0/started/Disk.1<b"));
