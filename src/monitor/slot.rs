@@ -157,10 +157,6 @@ impl Slot {
         }
         if before.is_none_or(|before| before.level != row.level) {
             set_attribute(&self.root, "aria-level", Some(&row.level.to_string()));
-            // Not on the row itself, of which all cells would inherit it.
-            if let Some(cell) = self.cell(Column::Task) {
-                let _ = cell.element.style().set_property("--level", &row.level.to_string());
-            }
         }
         if before.is_none_or(|before| before.position != row.position) {
             set_attribute(&self.root, "aria-posinset", Some(&row.position.to_string()));
