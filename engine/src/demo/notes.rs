@@ -25,7 +25,7 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Begins with the plan of the job: all of its parts but those that nobody plans, since they are failures.
+    /// Begins with who it is, and the plan of the job: all of its parts but those that nobody plans, since they are failures.
     pub(super) fn begin(
         tx: &Tx<'_>,
         call: &Call,
@@ -36,7 +36,12 @@ impl Notes {
         let notes = Self { job, title: title.to_owned(), about };
         let mut plan = Plan::default();
         plan.parts(parts, None);
-        notes.post(tx, call, format!("{title}: planned"), json!({ "plan": plan.entries }))?;
+        notes.post(
+            tx,
+            call,
+            format!("{title}: planned"),
+            json!({ "plan": plan.entries, "by": program(title) }),
+        )?;
         Ok(notes)
     }
 
@@ -80,6 +85,12 @@ impl Notes {
         };
         rules::add_event(tx, call, new).map(drop)
     }
+}
+
+/// How the program of the vendor names itself, whose name begins what people read of a job.
+fn program(title: &str) -> String {
+    let name = title.split(':').next().unwrap_or_default();
+    [&*name.to_lowercase().replace(' ', "-"), " 1.0"].concat()
 }
 
 /// Tells that a job has begun, as a vendor does that writes no notes but events.
@@ -169,6 +180,11 @@ mod tests {
     use super::*;
     use crate::model::StepType;
     use crate::plan::{in_turn, together, work};
+
+    #[test]
+    fn a_program_is_called_after_its_vendor() {
+        assert_eq!(program("Rapid Clone: web01 to web01-clone1"), "rapid-clone 1.0");
+    }
 
     #[test]
     fn entries_are_called_as_the_cues_of_their_parts_are() {
