@@ -26,6 +26,7 @@ const PORTALS = 100;
 const ADMIN = `Basic ${Buffer.from("admin@internal:admin").toString("base64")}`;
 const commit = execFileSync("git", ["describe", "--always", "--dirty"], { encoding: "utf8" }).trim();
 const row = (cells) => console.log(`| ${cells.join(" | ")} |`);
+const figure = (number) => Number(number.toPrecision(3)).toLocaleString("en-US");
 const whole = (number) => Math.round(number).toLocaleString("en-US");
 
 class Engine {
@@ -74,7 +75,7 @@ async function request(engine, jobs, name, paths) {
     }
     times += 1;
   } while (performance.now() - began < MEASURED);
-  row([whole(jobs), name, paths.length, whole(bytes / times), ((engine.cpu() - worked) / times).toPrecision(3)]);
+  row([whole(jobs), name, paths.length, whole(bytes / times), figure((engine.cpu() - worked) / times)]);
 }
 
 // What the page has asked the engine for, as its own timeline has it.
