@@ -38,8 +38,8 @@ impl Tree {
     pub(super) fn culprit(&self) -> Option<usize> {
         let end = |at: usize| self.step(at).end.get();
         let first = self.failed_leaf()?;
-        let mut others = self.failed_leaves().filter(|at| *at != first);
-        others.all(|at| end(at) != end(first)).then_some(first)
+        let together = self.failed_leaves().filter(|at| end(*at) == end(first));
+        (together.count() == 1).then_some(first)
     }
 
     /// The failed step without a failed one below it that ended first: when it failed, the engine failed with it
