@@ -89,7 +89,7 @@ test-native: setup-test ## Native tests; ONLY=name runs those whose name contain
 
 .PHONY: test-web
 test-web: setup-test ## Component tests in headless Chromium; ONLY=name as above
-	@$(wasm) WASM_BINDGEN_TEST_TIMEOUT=120 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 \
+	@$(wasm) WASM_BINDGEN_TEST_TIMEOUT=600 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 \
 		cargo test $(wasm_target) --test web --locked $(ONLY)
 
 .PHONY: test-e2e
