@@ -61,6 +61,11 @@ impl<'a> Json<'a> {
         Self { bytes, at: 0, depth: 0 }
     }
 
+    /// How many bytes were read.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     /// Reads a value that is neither object nor list, or tells which of the two begins here.
     pub fn value(&mut self) -> Result<Value<'a>, Flaw> {
         match self.peek() {

@@ -143,6 +143,9 @@ pub(super) struct Known<'a> {
     pub(super) order: Order,
 }
 
+/// A job that changed is looked for in so many bytes more than it had.
+const LONGER: usize = 64;
+
 impl State {
     fn new(followed: bool) -> Self {
         Self {
@@ -194,7 +197,10 @@ impl State {
             Pending::Fresh => match self.unchanged(rest, known, last) {
                 Some(Ok(len)) => return Ok(Ok(len)),
                 Some(Err(pending)) => return Ok(Err(pending)),
-                None => (Extent::of(first), 0),
+                None => match self.expected_anew(rest, known) {
+                    Some(len) => return Ok(Ok(len)),
+                    None => (Extent::of(first), 0),
+                },
             },
         };
         let Some(end) = extent.end(&rest[searched..]) else {
@@ -228,23 +234,44 @@ impl State {
         self.expected = place + 1;
     }
 
+    /// Parses an entry that is most likely the expected job with other attributes, without looking for its end
+    /// beforehand: every byte would be looked at twice. Tells its length; nothing where it is something else, does not
+    /// end in these bytes or is broken, which is found out again in the ordinary way.
+    fn expected_anew(&mut self, rest: &[u8], known: Known<'_>) -> Option<usize> {
+        let job = known.jobs.get(self.expected)?;
+        let len = job.prints.get(self.taken.followed)?.len as usize;
+        if !holds_at_its_end(rest.get(..len + LONGER)?, job.id()) {
+            return None;
+        }
+        let (wire, len) = JobWire::read_first(rest)?;
+        self.taken.parsed_bytes += len;
+        self.read_anew(wire, known.printer.print(&rest[..len]), known);
+        Some(len)
+    }
+
     /// Takes an entry that is not what was expected here.
     fn differing(&mut self, json: &[u8], at: usize, known: Known<'_>) -> Result<(), AnswerError> {
         let (jobs, print) = (known.jobs, known.printer.print(json));
-        let expected = jobs.get(self.expected);
         // Where the expected id stands in it, it is most likely that job with other attributes.
         if !jobs.is_empty()
-            && !expected.is_some_and(|job| holds_at_its_end(json, job.id()))
+            && !jobs.get(self.expected).is_some_and(|job| holds_at_its_end(json, job.id()))
             && let Some(place) = self.lookup.by_print(jobs, self.taken.followed, print)
         {
             self.keep(place);
             return Ok(());
         }
         self.taken.parsed_bytes += json.len();
-        let Some(wire) = JobWire::read(json, at)? else {
-            self.taken.unreadable += 1;
-            return Ok(());
-        };
+        match JobWire::read(json, at)? {
+            Some(wire) => self.read_anew(wire, print, known),
+            None => self.taken.unreadable += 1,
+        }
+        Ok(())
+    }
+
+    /// Takes a job that was parsed.
+    fn read_anew(&mut self, wire: JobWire<'_>, print: Print, known: Known<'_>) {
+        let jobs = known.jobs;
+        let expected = jobs.get(self.expected);
         let place = if expected.is_some_and(|job| job.id() == wire.id.0) {
             Some(self.expected)
         } else if jobs.is_empty() {
@@ -267,7 +294,6 @@ impl State {
                 self.taken.entries.push(Entry::New(job));
             }
         }
-        Ok(())
     }
 
     fn pack(&mut self, wire: JobWire<'_>, print: Print, order: Order) -> Reading {

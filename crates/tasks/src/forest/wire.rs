@@ -57,6 +57,14 @@ impl<'a> JobWire<'a> {
         Ok(whole(bytes, at, &mut |json| job.take(json))?.then_some(job).filter(|job| !job.id.0.is_empty()))
     }
 
+    /// Reads the job that these bytes begin with, and tells how long its JSON is; `None` where it is no job with an id,
+    /// or does not end in them.
+    pub(super) fn read_first(bytes: &'a [u8]) -> Option<(Self, usize)> {
+        let (mut job, mut json) = (Self::default(), Json::new(bytes));
+        job.take(&mut json).ok()?;
+        (!job.id.0.is_empty()).then(|| (job, json.at()))
+    }
+
     fn take(&mut self, json: &mut Json<'a>) -> Result<(), Flaw> {
         json.members(&mut |name, json| {
             match name {

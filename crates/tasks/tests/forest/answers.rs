@@ -35,6 +35,30 @@ fn only_what_differs_is_parsed() {
 }
 
 #[test]
+fn a_change_is_taken_once_wherever_the_answer_is_cut() {
+    let told = |description: &str, id: u32| {
+        let steps = r#"{"step":[{"description":"Copy","status":"started","id":"a \"}\" step"}]}"#;
+        format!(
+            r#"{{"description":"{description}","start_time":{},"steps":{steps},"status":"started","id":"job-{id}"}}"#,
+            1000 + id
+        )
+    };
+    let before = answer(&[told("One", 1), told("Two", 2), told("Three", 3)]);
+    // One that names another's id comes in between; one gets longer than what is looked through for it.
+    let new = told(r#"After \"job-2\""#, 9);
+    let long = told(&"Two ".repeat(40), 2);
+    let short = told("3", 3);
+    let after = answer(&[told("One", 1), new.clone(), long.clone(), short.clone()]);
+    for cut in 1..=after.len() {
+        let mut forest = grown(Order::AsGiven, &before);
+        let delta = take(&mut forest, after.as_bytes(), cut).expect("a good answer");
+        assert_eq!((delta.added, delta.changed, delta.removed), (2, 2, 0), "pieces of {cut}");
+        assert_eq!(delta.parsed_bytes, new.len() + long.len() + short.len(), "pieces of {cut}");
+        assert_eq!(ids(&forest), ["job-1", "job-9", "job-2", "job-3"], "pieces of {cut}");
+    }
+}
+
+#[test]
 fn jobs_that_come_and_go_leave_the_others_unparsed() {
     let mut forest = grown(Order::NewestFirst, &answer(&started(10..100)));
     let delta = again(&mut forest, &started(20..110));
