@@ -17,7 +17,7 @@ const FLAGS = [
 ];
 
 // Generous, because the machine may build something else meanwhile; a test that passes never waits so long.
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 // Asked for by the browser itself where a page is opened at its own address, outside any portal.
 const FAVICON = /\/favicon\.ico\)$/;
