@@ -8,7 +8,6 @@ import json
 import os
 import subprocess
 import sys
-import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -17,18 +16,6 @@ import pytest
 SCRIPTS = Path(__file__).resolve().parents[2] / "fixtures" / "scripts"
 API = "http://engine.example.com/ovirt-engine/api"
 LANGUAGES = ["sh", "py", "yml"]
-
-
-@pytest.fixture
-def token(engine):
-    form = {"grant_type": "password", "scope": "ovirt-app-api", "username": "admin@internal", "password": "admin"}
-    request = urllib.request.Request(
-        f"{engine.origin}/ovirt-engine/sso/oauth/token",
-        data=urllib.parse.urlencode(form).encode(),
-        headers={"Accept": "application/json"},
-    )
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)["access_token"]
 
 
 @pytest.fixture
