@@ -85,13 +85,51 @@ test("a task that the view hides or that is out of sight is led to", async (t) =
   await tasks.row(JOB).and(tasks.frame.locator(":focus")).waitFor();
   assert.equal(await tasks.frame.getByRole("searchbox").inputValue(), "");
 
-  // The names before it fill the view.
+  // The names before it fill the view, and somebody who went elsewhere meanwhile is not led away.
   await tasks.frame.getByRole("columnheader", { name: "Task" }).click();
   await tasks.row("Clone 0").waitFor();
-  await press(await ask(tasks, "Zip the archive"), "Create");
+  const dialog = await ask(tasks, "Zip the archive");
+  await engine.fault({ method: "GET", path: "/jobs", kind: "latency", ms: 1_500, times: 2 });
+  await press(dialog, "Create");
+  await dialog.waitFor({ state: "detached" });
+  await tasks.frame.getByRole("searchbox").focus();
   await tasks.frame.getByText("It stands further up or down in the list.").waitFor();
+  await tasks.frame.getByRole("searchbox").and(tasks.frame.locator(":focus")).waitFor();
   await show.click();
   await tasks.row("Zip the archive").and(tasks.frame.locator(":focus")).waitFor();
+});
+
+test("by keyboard: who has created a task stands on its row, wherever in the list that is", async (t) => {
+  const { engine, page, tasks } = await openTab(t);
+  const focused = (name) => tasks.row(name).and(tasks.frame.locator(":focus")).waitFor();
+  const create = async (description) => {
+    await tasks.frame.getByRole("button", { name: "Create task" }).first().focus();
+    await page.keyboard.press("Enter");
+    const field = tasks.dialog().getByLabel("Description", { exact: true });
+    await field.and(tasks.frame.locator(":focus")).waitFor();
+    await page.keyboard.type(description);
+    await page.keyboard.press("Enter");
+    await tasks.frame.getByText(`Created “${description}”.`).waitFor();
+  };
+  // The button that it was asked for with stands in the place of the empty tree, and goes with the first task.
+  await create(JOB);
+  await focused(JOB);
+
+  const clones = Array.from({ length: 60 }, (_, n) => ({ description: `Clone ${n}`, started_ms_ago: 60_000 - n }));
+  await engine.scenario(clones);
+  await tasks.row("Clone 59").waitFor();
+  await tasks.frame.getByRole("columnheader", { name: "Task" }).click();
+  await tasks.row("Clone 0").waitFor();
+  await create("Zip the archive");
+  await focused("Zip the archive");
+  const { row, tree } = await tasks.row("Zip the archive").evaluate((row) => ({
+    row: row.getBoundingClientRect(),
+    tree: row.closest(".tree").getBoundingClientRect()
+  }));
+  assert.ok(row.top >= tree.top && row.bottom <= tree.bottom, "the row is in view");
+  // And the keys go on from there.
+  await page.keyboard.press("ArrowUp");
+  await focused("Clone 9");
 });
 
 test("Tab indents, Escape lets it leave the field, and Enter goes on as far in", async (t) => {
