@@ -1,18 +1,17 @@
 //! The tree of tasks: a treegrid whose rows are drawn by a [`Pool`].
 
 mod focus;
+mod size;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 use tasks::Column;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::HtmlElement;
 
 use self::focus::take_focus_after;
+use self::size::observe_size;
 use super::bookmark::{Bookmark, found};
 use super::cursor::{Cursor, Spot};
 use super::head::head;
@@ -26,7 +25,7 @@ use crate::format;
 use crate::state::{Board, Command, Task};
 use crate::task::Asking;
 use crate::text::msg;
-use crate::ui::{El, el, set_attribute};
+use crate::ui::{El, Notices, el};
 use crate::watched::{Watched, follow_drawn};
 
 /// How far it is scrolled and how many pixels of rows are in view.
@@ -52,6 +51,8 @@ pub(super) struct Tree {
     /// Where to go back to, until it is reached or the person goes elsewhere.
     bookmark: RefCell<Bookmark>,
     scroller: HtmlElement,
+    /// They lie over its lower end.
+    notices: Notices,
     /// The row from which a run of rows is selected.
     pub(super) selected_last: RefCell<Option<Spot>>,
 }
@@ -60,7 +61,7 @@ pub(super) struct Tree {
 #[component]
 pub fn TaskTree() -> El {
     let desk = Desk::here();
-    let Desk { board, asking, goal, .. } = desk.clone();
+    let Desk { board, asking, goal, notices, .. } = desk.clone();
     let counted = board.clone();
     let viewing = board.viewing.clone();
     let columns = Watched::derived(move || viewing.get().columns);
@@ -95,6 +96,7 @@ pub fn TaskTree() -> El {
         owner: Owner::current().unwrap_or_default(),
         bookmark: RefCell::new(bookmark),
         scroller: scroller.node().clone(),
+        notices,
         selected_last: RefCell::default(),
     });
     let left = Rc::downgrade(&tree);
@@ -162,6 +164,13 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
     let viewing = tree.board.viewing.clone();
     take_focus_after(tree, Box::new(move || viewing.detailed().get().is_some()));
 
+    let opened = tree.clone();
+    follow_drawn(Box::new(move || {
+        if opened.board.viewing.detailed().get().is_some() {
+            opened.keep_in_view(opened.outlook.peek());
+        }
+    }));
+
     let followed = tree.clone();
     follow_drawn(Box::new(move || {
         followed.cursor.track();
@@ -173,27 +182,6 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
             viewing.detail(Some(task));
         }
     }));
-}
-
-/// Tells the size at once and whenever it changes, for as long as the present owner lives.
-fn observe_size(tree: &Rc<Tree>) {
-    tree.look();
-    let watched = tree.clone();
-    let was_sideways = Cell::new(false);
-    let resized = Closure::<dyn Fn()>::new(move || {
-        watched.look();
-        // What stays in place while one scrolls sideways costs something at every scroll (style/monitor/row.css).
-        let sideways = watched.pool.borrow().element().offset_width() > watched.scroller.offset_width();
-        if was_sideways.replace(sideways) != sideways {
-            set_attribute(&watched.scroller, "data-sideways", sideways.then_some(""));
-        }
-    });
-    let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
-    observer.observe(&tree.scroller);
-    // They become wider and narrower with their columns.
-    observer.observe(tree.pool.borrow().element());
-    let held = SendWrapper::new((observer, resized));
-    on_cleanup(move || held.0.disconnect());
 }
 
 impl Tree {
@@ -302,11 +290,7 @@ impl Tree {
     pub(super) fn go_to(&self, index: usize) {
         let Some(spot) = Spot::at(&self.board.rows, index) else { return };
         *self.bookmark.borrow_mut() = Bookmark::default();
-        let Outlook { top, height } = self.outlook.peek();
-        if let Some(top) = reveal(spot.index, top, height) {
-            self.scroller.set_scroll_top(top as i32);
-            self.look();
-        }
+        self.bring_into_view(spot.index);
         self.cursor.put(spot);
     }
 }

@@ -31,6 +31,12 @@ impl Window {
     }
 }
 
+/// Whether some of a row is in view.
+pub(super) fn is_seen(row: usize, top: f64, height: f64) -> bool {
+    let start = row as f64 * ROW;
+    start + ROW > top && start < top + height
+}
+
 /// How far to scroll for a row to be wholly in view, from `top` pixels with `height` pixels of rows in view; `None`
 /// when it is.
 pub(super) fn reveal(row: usize, top: f64, height: f64) -> Option<f64> {
@@ -62,9 +68,11 @@ mod tests {
         for top in 0..4000 {
             let (top, height, total) = (f64::from(top) * 0.7, 500.0, 90);
             let window = Window::at(top, height, total);
-            let in_view = |row: &usize| (*row as f64 + 1.0) * ROW > top && (*row as f64) * ROW < top + height;
             let held = window.first..window.first + window.size;
-            assert!((0..total).filter(in_view).all(|row| held.contains(&row)), "at {top}");
+            assert!(
+                (0..total).filter(|row| is_seen(*row, top, height)).all(|row| held.contains(&row)),
+                "at {top}"
+            );
             let slots: HashSet<usize> = held.map(|row| window.slot_of(row)).collect();
             assert_eq!(slots.len(), window.size);
         }

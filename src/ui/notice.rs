@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::alert::alert;
 use super::button::{button, icon_button};
@@ -30,6 +31,13 @@ impl Notices {
     /// The place, to be put on the page.
     pub fn el(&self) -> El {
         self.0.clone()
+    }
+
+    /// How many pixels of the lower end of an element lie under notices.
+    pub fn cover(&self, element: &Element) -> f64 {
+        let own = self.0.node().get_bounding_client_rect();
+        let covered = element.get_bounding_client_rect().bottom() - own.top();
+        if own.height() > 0.0 { covered.max(0.0) } else { 0.0 }
     }
 
     /// A place for a notice that stays until it is taken away.

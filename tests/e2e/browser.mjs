@@ -22,23 +22,28 @@ const PATIENCE = 60_000;
 // Asked for by the browser itself where a page is opened at its own address, outside any portal.
 const FAVICON = /\/favicon\.ico\)$/;
 
-let launched;
+const launched = new Map();
 
-function browser() {
-  launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
-  return launched;
+function browser(scrollBars) {
+  if (!launched.has(scrollBars)) {
+    const ignoreDefaultArgs = scrollBars ? ["--hide-scrollbars"] : [];
+    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+    launched.set(scrollBars, chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs }));
+  }
+  return launched.get(scrollBars);
 }
 
 after(async () => {
-  await (await launched)?.close();
+  for (const one of launched.values()) await (await one).close();
 });
 
 /**
  * Opens an empty page for the test `t`. When the test ends, what the page complained about (uncaught
- * errors, violated security policy, console errors) fails it, unless `allow` matches the complaint.
+ * errors, violated security policy, console errors) fails it, unless `allow` matches the complaint. With `scrollBars` they
+ * take room, as on most desktops; a headless browser shows none otherwise.
  */
-export async function openPage(t, { allow = [], ...options } = {}) {
-  const context = await (await browser()).newContext({
+export async function openPage(t, { allow = [], scrollBars = false, ...options } = {}) {
+  const context = await (await browser(scrollBars)).newContext({
     viewport: { width: 1280, height: 800 },
     locale: "en-US",
     ...options

@@ -47,6 +47,41 @@ test("a click on the name of a task shows all that is known of it", async (t) =>
   await panel(tasks, JOB).waitFor();
 });
 
+test("the row whose details open stays wholly in view, above the scroll bar that they bring", async (t) => {
+  const tasksOf = Array.from({ length: 60 }, (_, n) => ({ description: `Clone ${n}` }));
+  const { page, tasks } = await openTab(t, { tasks: tasksOf, options: { scrollBars: true } });
+  await tasks.row("Clone 59").waitFor();
+  // How much of a row at the lower end is in view, and that row's name.
+  const low = () =>
+    tasks.tree.evaluate((tree) => {
+      const end = tree.getBoundingClientRect().top + tree.clientTop + tree.clientHeight;
+      const rows = [...tree.querySelectorAll(".rows [role=row]:not([hidden])")];
+      const row = rows.find((row) => row.getBoundingClientRect().bottom >= end && row.getBoundingClientRect().top < end);
+      return { name: row.querySelector(".task").textContent, seen: end - row.getBoundingClientRect().top };
+    });
+  const clear = (name) =>
+    tasks.row(name).evaluate((row) => {
+      const tree = row.closest(".tree");
+      const end = tree.getBoundingClientRect().top + tree.clientTop + tree.clientHeight;
+      return row.getBoundingClientRect().bottom <= end;
+    });
+  const { width, height } = page.viewportSize();
+  // A row that ends with the view, and one that half of is seen.
+  for (const seen of [32, 16]) {
+    await page.setViewportSize({ width, height });
+    const before = await low();
+    await page.setViewportSize({ width, height: Math.round(height - before.seen + seen) });
+    await until(`${seen} pixels of it in view`, async () => (await low()).seen === seen);
+    const { name } = await low();
+    await tasks.row(name).getByRole("gridcell", { name, exact: true }).click({ position: { x: 80, y: 4 } });
+    await panel(tasks, name).waitFor();
+    await until("the row wholly in view", () => clear(name));
+    await page.keyboard.press("Escape");
+    await panel(tasks, name).waitFor({ state: "detached" });
+    await tasks.tree.evaluate((tree) => tree.scrollTo(0, 0));
+  }
+});
+
 test("by keyboard: Enter goes into the details, Escape back to the row", async (t) => {
   const { page, tasks } = await openTab(t, { tasks: [{ description: OTHER }, { description: JOB }] });
   await tasks.row(JOB).getByRole("gridcell").nth(1).click();

@@ -1,0 +1,59 @@
+//! How much of the tree is in view, and what stays in view of it when that becomes less.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::ResizeObserver;
+
+use super::{Outlook, Tree};
+use crate::monitor::window::{ROW, is_seen, reveal};
+use crate::ui::set_attribute;
+
+/// Tells the size at once and whenever it changes, for as long as the present owner lives.
+pub(super) fn observe_size(tree: &Rc<Tree>) {
+    tree.look();
+    let watched = tree.clone();
+    let was_sideways = Cell::new(false);
+    let resized = Closure::<dyn Fn()>::new(move || {
+        let before = watched.outlook.peek();
+        watched.look();
+        if watched.outlook.peek().height < before.height {
+            watched.keep_in_view(before);
+        }
+        // What stays in place while one scrolls sideways costs something at every scroll (style/monitor/row.css).
+        let sideways = watched.pool.borrow().element().offset_width() > watched.scroller.offset_width();
+        if was_sideways.replace(sideways) != sideways {
+            set_attribute(&watched.scroller, "data-sideways", sideways.then_some(""));
+        }
+    });
+    let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) else { return };
+    observer.observe(&tree.scroller);
+    // They become wider and narrower with their columns.
+    observer.observe(tree.pool.borrow().element());
+    let held = SendWrapper::new((observer, resized));
+    on_cleanup(move || held.0.disconnect());
+}
+
+impl Tree {
+    /// What the keyboard is on stays wholly in view where one saw some of it: the details beside the tree, for one, bring a
+    /// scroll bar at its end.
+    pub(super) fn keep_in_view(&self, before: Outlook) {
+        if let Some(spot) = self.cursor.spot().filter(|spot| is_seen(spot.index, before.top, before.height)) {
+            self.bring_into_view(spot.index);
+        }
+    }
+
+    /// Scrolls until a row is wholly in view, and under no notice.
+    pub(super) fn bring_into_view(&self, index: usize) {
+        let Outlook { top, height } = self.outlook.peek();
+        let height = (height - self.notices.cover(&self.scroller)).max(ROW);
+        if let Some(top) = reveal(index, top, height) {
+            self.scroller.set_scroll_top(top as i32);
+            self.look();
+        }
+    }
+}
