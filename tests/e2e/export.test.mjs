@@ -50,7 +50,7 @@ test("the filtered tasks become a file for a spreadsheet, safe from formulas", a
   assert.ok(job.includes(`"'=HYPERLINK(""http://x"") Clone"`) && job.includes('"started"'), job);
   assert.ok(step.includes('"Copy, “all”"'), step);
   // None of one step has ended; how far the step is, nobody has told.
-  assert.ok(head.endsWith('"percent","percent_source"') && job.endsWith('"0","derived"'), job);
+  assert.ok(head.endsWith('"execution_host","percent","percent_source"') && job.endsWith('"0","derived"'), job);
   assert.ok(step.endsWith('"","none"'), step);
   assert.deepEqual(rest, [""]);
   await tasks.frame.getByText(/1 job exported to tasks-.*csv\.$/).waitFor();
@@ -68,7 +68,7 @@ test("steps that were never read are read by one request, and the file is what a
   const asked = [];
   page.on("request", (request) => request.url().includes("/jobs") && asked.push(new URL(request.url())));
   await open();
-  await panel.getByText("The steps of 40 jobs were never read and will be missing.").waitFor();
+  await panel.getByText("40 jobs go into the file without their steps, which were never read.").waitFor();
   await panel.getByRole("button", { name: "Read them first" }).click();
   await panel.getByText("All steps are there.").waitFor();
   assert.equal(asked.filter((url) => url.search.includes("follow=steps")).length, 1);

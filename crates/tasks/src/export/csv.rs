@@ -2,11 +2,14 @@
 //!
 //! Descriptions come from whoever may create a job. A cell that a spreadsheet would take for a formula is made a text
 //! by an apostrophe before it, and every cell is quoted.
+//!
+//! How far a job or step is stands under the names that the JSON has for it; the engine's own `progress` of a step is the
+//! percent whose source is `reported`.
 
 use super::source;
 use crate::{JobView, Percent, Percents, time};
 
-const HEAD: [&str; 17] = [
+const HEAD: [&str; 16] = [
     "job",
     "step",
     "parent_step",
@@ -20,7 +23,6 @@ const HEAD: [&str; 17] = [
     "started",
     "ended",
     "duration_seconds",
-    "progress",
     "execution_host",
     "percent",
     "percent_source",
@@ -62,7 +64,6 @@ impl CsvFile {
             moment(job.end),
             duration,
             String::new(),
-            String::new(),
             value,
             origin,
         ]);
@@ -83,7 +84,6 @@ impl CsvFile {
                 moment(step.start),
                 moment(step.end),
                 duration,
-                step.progress.map(|progress| progress.to_string()).unwrap_or_default(),
                 step.execution_host.clone().unwrap_or_default(),
                 value,
                 origin,
