@@ -12,7 +12,7 @@ use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::{El, Look, Notices, Tone, clipboard, el};
 
-/// The buttons, with a heading.
+/// The buttons.
 pub(super) fn copying(scene: &Scene, engine: Option<Engine>) -> El {
     let notices = Desk::here().notices;
     let (task, viewing, told) = (scene.seen.clone(), scene.board.viewing.clone(), notices.clone());
@@ -42,9 +42,7 @@ pub(super) fn copying(scene: &Scene, engine: Option<Engine>) -> El {
             owner.with(|| spawn(copying));
         })
     });
-    el("section")
-        .child(el("h3").text(&msg::details_copy()))
-        .child(el("div").class("pressed").child(id).child(link).children(json))
+    el("div").class("pressed").child(id).child(link).children(json)
 }
 
 /// Copies a text and says so; where the browser lets the page copy nothing, shows it for copying by hand.

@@ -54,7 +54,7 @@ fn of_job(scene: &Scene, list: El) -> El {
             (msg::column_steps, |_, seen| {
                 seen.gauge.steps.map(|steps| msg::steps_ended(steps.ended as usize, steps.all as usize))
             }),
-            (msg::column_auto_clear, |_, seen| Some(words::auto_clear(seen.job.as_ref()?.auto_cleared))),
+            (msg::field_auto_clear, |_, seen| Some(words::auto_clear(seen.job.as_ref()?.auto_cleared))),
             (msg::details_removal, removal),
         ],
     );

@@ -134,9 +134,9 @@ fn content(scene: &Scene, task: &Task, engine: Option<client::Engine>) -> El {
         .child(standing(scene))
         .children(is_job.then(|| failure(scene)))
         .child(facts(scene, task))
+        .child(copying(scene, engine.clone()))
         .children(is_job.then(|| steps(scene)))
         .children(scene.trace.as_ref().map(|trace| events(scene, trace)))
-        .child(copying(scene, engine.clone()))
         .children(is_job.then(|| protocol(scene)))
         .children(engine.map(|engine| json(engine, task)))
 }

@@ -161,14 +161,15 @@ fn durations(viewing: &Viewing) -> El {
         });
         input_field(id, "number", &label, &minutes, on_change)
     };
-    el("div")
+    let limits = el("div")
         .class("fields pair")
         .child(field("filter-least", msg::filter_at_least(), filter.at_least, |filter, limit| {
             filter.at_least = limit;
         }))
         .child(field("filter-most", msg::filter_at_most(), filter.at_most, |filter, limit| {
             filter.at_most = limit;
-        }))
+        }));
+    el("fieldset").class("choices").child(el("legend").text(&msg::column_duration())).child(limits)
 }
 
 fn js_text(number: f64) -> String {
