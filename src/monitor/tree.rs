@@ -167,7 +167,7 @@ fn watch(tree: &Rc<Tree>, asking: Asking) {
     let opened = tree.clone();
     follow_drawn(Box::new(move || {
         if opened.board.viewing.detailed().get().is_some() {
-            opened.keep_in_view(opened.outlook.peek());
+            opened.keep_in_view(opened.outlook.peek().height);
         }
     }));
 

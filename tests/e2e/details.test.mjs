@@ -48,9 +48,9 @@ test("a click on the name of a task shows all that is known of it", async (t) =>
 });
 
 test("the row whose details open stays wholly in view, above the scroll bar that they bring", async (t) => {
-  const tasksOf = Array.from({ length: 60 }, (_, n) => ({ description: `Clone ${n}` }));
+  const tasksOf = Array.from({ length: 60 }, (_, n) => ({ description: `Clone ${n}`, started_ms_ago: n * 1_000 }));
   const { page, tasks } = await openTab(t, { tasks: tasksOf, options: { scrollBars: true } });
-  await tasks.row("Clone 59").waitFor();
+  await tasks.row("Clone 0").waitFor();
   // How much of a row at the lower end is in view, and that row's name.
   const low = () =>
     tasks.tree.evaluate((tree) => {
@@ -78,7 +78,8 @@ test("the row whose details open stays wholly in view, above the scroll bar that
     await until("the row wholly in view", () => clear(name));
     await page.keyboard.press("Escape");
     await panel(tasks, name).waitFor({ state: "detached" });
-    await tasks.tree.evaluate((tree) => tree.scrollTo(0, 0));
+    await page.keyboard.press("Home");
+    await focused("the first row", tasks.row("Clone 0"));
   }
 });
 

@@ -17,11 +17,13 @@ use crate::ui::set_attribute;
 pub(super) fn observe_size(tree: &Rc<Tree>) {
     tree.look();
     let watched = tree.clone();
-    let was_sideways = Cell::new(false);
+    let (height, was_sideways) = (Cell::new(tree.outlook.peek().height), Cell::new(false));
     let resized = Closure::<dyn Fn()>::new(move || {
-        let before = watched.outlook.peek();
         watched.look();
-        if watched.outlook.peek().height < before.height {
+        // Noted here as well: a scroll in the same frame has been looked at by now.
+        let now = watched.outlook.peek().height;
+        let before = height.replace(now);
+        if now < before {
             watched.keep_in_view(before);
         }
         // What stays in place while one scrolls sideways costs something at every scroll (style/monitor/row.css).
@@ -39,10 +41,11 @@ pub(super) fn observe_size(tree: &Rc<Tree>) {
 }
 
 impl Tree {
-    /// What the keyboard is on stays wholly in view where one saw some of it: the details beside the tree, for one, bring a
-    /// scroll bar at its end.
-    pub(super) fn keep_in_view(&self, before: Outlook) {
-        if let Some(spot) = self.cursor.spot().filter(|spot| is_seen(spot.index, before.top, before.height)) {
+    /// What the keyboard is on stays wholly in view where one saw some of it, in a view of `height`: the details beside the
+    /// tree, for one, bring a scroll bar at its end.
+    pub(super) fn keep_in_view(&self, height: f64) {
+        let top = self.outlook.peek().top;
+        if let Some(spot) = self.cursor.spot().filter(|spot| is_seen(spot.index, top, height)) {
             self.bring_into_view(spot.index);
         }
     }
