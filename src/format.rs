@@ -8,8 +8,10 @@ use wasm_bindgen::prelude::*;
 
 use crate::watched::Watched;
 
+mod known;
 mod lengths;
 
+use known::{Known, Minutes, Told};
 use lengths::Lengths;
 
 #[wasm_bindgen]
@@ -23,6 +25,14 @@ extern "C" {
     fn new(locales: &Array, options: &Object) -> DateTimeFormat;
     #[wasm_bindgen(method)]
     fn format(this: &DateTimeFormat, time: f64) -> String;
+    #[wasm_bindgen(method, js_name = formatToParts)]
+    fn format_to_parts(this: &DateTimeFormat, time: f64) -> Array;
+
+    type Part;
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn kind(this: &Part) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Part) -> String;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type NumberFormat;
@@ -55,6 +65,8 @@ struct Formats {
     moments: [OnceCell<DateTimeFormat>; MOMENTS.len()],
     number: OnceCell<NumberFormat>,
     percent: OnceCell<NumberFormat>,
+    percents: Known,
+    minutes: Minutes,
     lengths: Lengths,
 }
 
@@ -78,11 +90,29 @@ const MOMENTS: [&[(&str, &str)]; 5] = [
 ];
 
 impl Formats {
-    fn moment(&self, moment: Moment, time: i64) -> String {
+    fn format(&self, moment: Moment) -> &DateTimeFormat {
         let moment = moment as usize;
-        let format = self.moments[moment]
-            .get_or_init(|| DateTimeFormat::new(&self.locales, &options(MOMENTS[moment])));
-        format.format(time as f64)
+        self.moments[moment].get_or_init(|| DateTimeFormat::new(&self.locales, &options(MOMENTS[moment])))
+    }
+
+    fn moment(&self, moment: Moment, time: i64) -> String {
+        self.format(moment).format(time as f64)
+    }
+
+    /// A moment of today, to the second.
+    fn today(&self, time: i64) -> Told {
+        let mut told = Told::default();
+        let mut at = 0;
+        for part in self.format(Moment::Today).format_to_parts(time as f64) {
+            let part: Part = part.unchecked_into();
+            if part.kind() == "second" {
+                told[1] = part.value();
+                at = 2;
+            } else {
+                told[at].push_str(&part.value());
+            }
+        }
+        told
     }
 }
 
@@ -122,17 +152,18 @@ pub fn install(locale: &str) {
 /// A moment in the zone of the browser, short: of today only the time, to the second; else the day as well; of another
 /// year nothing but the day. Both are in milliseconds since 1970.
 pub fn moment(time: i64, now: i64) -> String {
-    let (told, today) = (date(time), date(now));
-    let same_year = told.get_full_year() == today.get_full_year();
-    let moment = if same_year && (told.get_month(), told.get_date()) == (today.get_month(), today.get_date())
-    {
-        Moment::Today
-    } else if same_year {
-        Moment::ThisYear
-    } else {
-        Moment::AnyYear
-    };
-    formats().moment(moment, time)
+    let formats = formats();
+    formats.minutes.text(time, now, &|| {
+        let (told, today) = (date(time), date(now));
+        let short = |moment| [formats.moment(moment, time), String::new(), String::new()];
+        if told.get_full_year() != today.get_full_year() {
+            short(Moment::AnyYear)
+        } else if (told.get_month(), told.get_date()) == (today.get_month(), today.get_date()) {
+            formats.today(time)
+        } else {
+            short(Moment::ThisYear)
+        }
+    })
 }
 
 /// The same, or how long ago it was where a person wants [that](ages).
@@ -202,10 +233,12 @@ pub fn number(number: usize) -> String {
 /// A percent, with its sign where the locale has it.
 pub fn percent(percent: u8) -> String {
     let formats = formats();
-    let format = formats
-        .percent
-        .get_or_init(|| NumberFormat::new(&formats.locales, &options(&[("style", "percent")])));
-    format.format(f64::from(percent) / 100.0)
+    formats.percents.text(usize::from(percent), &|| {
+        let format = formats
+            .percent
+            .get_or_init(|| NumberFormat::new(&formats.locales, &options(&[("style", "percent")])));
+        format.format(f64::from(percent) / 100.0)
+    })
 }
 
 /// A length of time, in milliseconds, by its two largest units; whole seconds, since nothing shorter is told.

@@ -41,6 +41,8 @@ mod finding;
 mod following;
 #[path = "web/foreign_text.rs"]
 mod foreign_text;
+#[path = "web/format.rs"]
+mod format;
 #[path = "web/keyboard.rs"]
 mod keyboard;
 #[path = "web/letters.rs"]

@@ -187,7 +187,7 @@ fn standing(scene: &Scene) -> El {
             let value = percent.value.to_string();
             let meter = el("span").class("meter").attr("role", "progressbar").attr("aria-valuenow", &value);
             let meter = meter.attr("aria-label", &words::percent_source(percent.source));
-            let _ = meter.node().style().set_property("--value", &value);
+            let _ = meter.node().style().set_property("background-size", &[&*value, "%"].concat());
             Some(meter)
         })
         .child(el("span").class("hint").text_live(move || told.get().map(words::percent).unwrap_or_default()))

@@ -99,7 +99,10 @@ impl Slot {
                 .map_or_else(msg::column_progress, |percent| words::percent_source(percent.source));
             set_attribute(&self.meter, "aria-label", Some(&label));
         }
-        let _ = self.meter.style().set_property("--value", value.as_deref().unwrap_or("0"));
+        let _ = self
+            .meter
+            .style()
+            .set_property("background-size", &[value.as_deref().unwrap_or("0"), "%"].concat());
         self.write(
             Column::Progress,
             row.percent.map(|percent| format::percent(percent.value)).unwrap_or_default(),
