@@ -4,8 +4,8 @@
 #
 # The runner's server, tiny_http 0.12, can leave a connection lying: where two arrive before its one idle
 # thread wakes, the second is queued for nobody (TaskPool::spawn in its src/util/task_pool.rs). The browser
-# then waits for a script for good, which a busy machine shows in every third run. A connection that comes
-# and goes gets a thread of its own, and a thread that has finished looks into that queue.
+# then waits for a script for good: three of six runs did on a machine with six busy loops. A connection that
+# comes and goes gets a thread of its own, and a thread that has finished looks into that queue.
 set -uo pipefail
 
 # The ports on which a process listens.

@@ -1,13 +1,11 @@
 """Ansible's module `ovirt.ovirt.ovirt_job`, the one shipped client of external jobs."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import commands
 from guide import code_of
 
 PLAYBOOKS = Path(__file__).parent / "playbooks"
@@ -20,21 +18,9 @@ def play(engine, tmp_path):
     def run(name):
         results = tmp_path / "results.json"
         auth = {"url": engine.api, "username": "admin@internal", "password": "admin"}
-        subprocess.run(
-            [
-                sys.executable, "-m", "ansible", "playbook", PLAYBOOKS / name,
-                "--inventory", "localhost,", "--connection", "local",
-                "--extra-vars", json.dumps({"auth": auth, "results": str(results)}),
-            ],
-            env={
-                **os.environ,
-                "ANSIBLE_HOME": str(tmp_path),
-                "ANSIBLE_PYTHON_INTERPRETER": sys.executable,
-                "LC_ALL": "C.UTF-8",
-            },
-            timeout=300,
-            check=True,
-        )
+        told = json.dumps({"auth": auth, "results": str(results)})
+        done = commands.run([*commands.PLAYBOOK, PLAYBOOKS / name, "--extra-vars", told], tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(results.read_text()) if results.exists() else None
 
     return run

@@ -1,15 +1,13 @@
 """The task notes of the vendor guide, word for word: a plan of two steps, of which the first is 42 % done."""
 
 import json
-import os
-import subprocess
-import sys
 import urllib.request
 
 import ovirtsdk4 as sdk
 import pytest
 from ovirtsdk4 import types
 
+import commands
 from guide import code_of
 
 PLAN = [("clone", "Clone the disk"), ("check", "Compare")]
@@ -25,29 +23,13 @@ def run(engine, token, tmp_path):
         connection.close(logout=False)
 
     def started(*command):
-        done = subprocess.run(
-            command,
-            env={
-                **os.environ,
-                "API": engine.api,
-                "TOKEN": token,
-                "ANSIBLE_HOME": str(tmp_path),
-                "ANSIBLE_PYTHON_INTERPRETER": sys.executable,
-                "LC_ALL": "C.UTF-8",
-            },
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
+        done = commands.run(command, tmp_path, API=engine.api, TOKEN=token)
         assert done.returncode == 0, done.stdout + done.stderr
 
     def ansible():
         playbook = tmp_path / "notes.yml"
         playbook.write_text(code_of("yaml", "Notes with Ansible"))
-        started(
-            sys.executable, "-m", "ansible", "playbook", playbook, "--inventory", "localhost,", "--connection", "local",
-            "--extra-vars", json.dumps({"api": engine.api, "token": token}),
-        )
+        started(*commands.PLAYBOOK, playbook, "--extra-vars", json.dumps({"api": engine.api, "token": token}))
 
     ways = {
         "python": python,

@@ -5,13 +5,14 @@ compiled by the engine's tests.
 """
 
 import json
-import os
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
 
 import pytest
+
+import commands
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "fixtures" / "scripts"
 API = "http://engine.example.com/ovirt-engine/api"
@@ -51,21 +52,9 @@ def run(engine, token, tmp_path):
         command = {
             ".sh": ["bash"],
             ".py": [sys.executable],
-            ".yml": [sys.executable, "-m", "ansible", "playbook", "--inventory", "localhost,", "--connection", "local"],
+            ".yml": commands.PLAYBOOK,
         }[script.suffix]
-        done = subprocess.run(
-            [*command, script],
-            env={
-                **os.environ,
-                "OVIRT_TOKEN": token,
-                "ANSIBLE_HOME": str(tmp_path),
-                "ANSIBLE_PYTHON_INTERPRETER": sys.executable,
-                "LC_ALL": "C.UTF-8",
-            },
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
+        done = commands.run([*command, script], tmp_path, OVIRT_TOKEN=token)
         assert (done.returncode != 0) == refuses, done.stdout + done.stderr
         assert token not in text
 
