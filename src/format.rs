@@ -11,7 +11,7 @@ use crate::watched::Watched;
 mod known;
 mod lengths;
 
-use known::{Known, Minutes, Told};
+use known::{Known, Quarters, Told};
 use lengths::Lengths;
 
 #[wasm_bindgen]
@@ -66,7 +66,8 @@ struct Formats {
     number: OnceCell<NumberFormat>,
     percent: OnceCell<NumberFormat>,
     percents: Known,
-    minutes: Minutes,
+    quarters: Quarters,
+    digits: OnceCell<NumberFormat>,
     lengths: Lengths,
 }
 
@@ -99,20 +100,29 @@ impl Formats {
         self.format(moment).format(time as f64)
     }
 
-    /// A moment of today, to the second.
-    fn today(&self, time: i64) -> Told {
+    /// The quarter of an hour that begins at a time.
+    fn quarter(&self, moment: Moment, time: i64) -> Told {
         let mut told = Told::default();
-        let mut at = 0;
-        for part in self.format(Moment::Today).format_to_parts(time as f64) {
+        for part in self.format(moment).format_to_parts(time as f64) {
             let part: Part = part.unchecked_into();
-            if part.kind() == "second" {
-                told[1] = part.value();
-                at = 2;
-            } else {
-                told[at].push_str(&part.value());
+            match (&*part.kind(), told.minute, &mut told.after) {
+                ("minute", ..) => told.minute = Some(date(time).get_minutes()),
+                ("second", ..) => told.after = Some(String::new()),
+                (_, None, _) => told.before.push_str(&part.value()),
+                (_, _, None) => told.between.push_str(&part.value()),
+                (_, _, Some(after)) => after.push_str(&part.value()),
             }
         }
         told
+    }
+
+    /// A number as it stands in a time of day.
+    fn two_digits(&self, number: usize) -> String {
+        let format = self.digits.get_or_init(|| {
+            let options = options(&[("minimumIntegerDigits", "2")]);
+            NumberFormat::new(&self.locales, &options)
+        });
+        format.format(number as f64)
     }
 }
 
@@ -153,17 +163,18 @@ pub fn install(locale: &str) {
 /// year nothing but the day. Both are in milliseconds since 1970.
 pub fn moment(time: i64, now: i64) -> String {
     let formats = formats();
-    formats.minutes.text(time, now, &|| {
-        let (told, today) = (date(time), date(now));
-        let short = |moment| [formats.moment(moment, time), String::new(), String::new()];
-        if told.get_full_year() != today.get_full_year() {
-            short(Moment::AnyYear)
+    let write = |quarter| {
+        let (told, today) = (date(quarter), date(now));
+        let moment = if told.get_full_year() != today.get_full_year() {
+            Moment::AnyYear
         } else if (told.get_month(), told.get_date()) == (today.get_month(), today.get_date()) {
-            formats.today(time)
+            Moment::Today
         } else {
-            short(Moment::ThisYear)
-        }
-    })
+            Moment::ThisYear
+        };
+        formats.quarter(moment, quarter)
+    };
+    formats.quarters.text(time, now, &write, &|number| formats.two_digits(number))
 }
 
 /// The same, or how long ago it was where a person wants [that](ages).

@@ -24,45 +24,60 @@ impl Known {
     }
 }
 
-/// A moment as it is told: what stands before its seconds, these, and what stands behind them. Where no seconds are
-/// told, all of it is the first.
-pub(super) type Told = [String; 3];
-
-/// Number of minutes that are kept, each at the place that its own number gives it.
-const MINUTES: usize = 64;
-
-const MINUTE: i64 = 60_000;
-
-/// Minutes that were told since the present one began: with the next one, other ones may be of today.
-#[derive(Default)]
-pub(super) struct Minutes {
-    now: Cell<i64>,
-    told: RefCell<Vec<Option<(i64, Told)>>>,
-    seconds: Known,
+/// The moments of a quarter of an hour as they are told: only minute and second tell them apart, whatever the zone.
+#[derive(Clone, Default)]
+pub(super) struct Told {
+    /// What stands before the minute, or all where none is told.
+    pub(super) before: String,
+    /// The minute that the quarter begins with, where minutes are told.
+    pub(super) minute: Option<u32>,
+    /// What stands between it and the second, or behind it where none is told.
+    pub(super) between: String,
+    /// Where seconds are told, what stands behind them.
+    pub(super) after: Option<String>,
 }
 
-impl Minutes {
-    /// A moment, as `write` tells it where its minute is not known; all in milliseconds since 1970.
-    pub(super) fn text(&self, time: i64, now: i64, write: &dyn Fn() -> Told) -> String {
-        let (minute, now) = (time.div_euclid(MINUTE), now.div_euclid(MINUTE));
+/// Number of quarters that are kept, each at the place that its own number gives it.
+const QUARTERS: usize = 32;
+
+const QUARTER: i64 = 15 * 60_000;
+
+/// Quarters of an hour that were told since the present minute began: with the next one, other ones may be of today.
+#[derive(Default)]
+pub(super) struct Quarters {
+    now: Cell<i64>,
+    told: RefCell<Vec<Option<(i64, Told)>>>,
+    digits: Known,
+}
+
+impl Quarters {
+    /// A moment, as `write` tells the quarter that begins at a moment and `two` writes a number with two digits; all times
+    /// in milliseconds since 1970.
+    pub(super) fn text(
+        &self,
+        time: i64,
+        now: i64,
+        write: &dyn Fn(i64) -> Told,
+        two: &dyn Fn(usize) -> String,
+    ) -> String {
+        let (quarter, now) = (time.div_euclid(QUARTER), now.div_euclid(60_000));
         let mut told = self.told.borrow_mut();
         if self.now.replace(now) != now {
             told.clear();
         }
-        told.resize_with(MINUTES, || None);
-        let place = &mut told[minute.rem_euclid(MINUTES as i64) as usize];
-        if place.as_ref().is_some_and(|(known, _)| *known != minute) {
+        told.resize_with(QUARTERS, || None);
+        let place = &mut told[quarter.rem_euclid(QUARTERS as i64) as usize];
+        if place.as_ref().is_some_and(|(known, _)| *known != quarter) {
             *place = None;
         }
-        let (_, [before, seconds, after]) = place.get_or_insert_with(|| (minute, write()));
-        if seconds.is_empty() {
-            return before.clone();
+        let (_, told) = place.get_or_insert_with(|| (quarter, write(quarter * QUARTER)));
+        let Some(minute) = told.minute else { return told.before.clone() };
+        let digits = |number| self.digits.text(number, &|| two(number));
+        let seconds = time.rem_euclid(QUARTER) as usize / 1_000;
+        let minute = digits(minute as usize + seconds / 60);
+        match &told.after {
+            Some(after) => [&*told.before, &minute, &told.between, &digits(seconds % 60), after].concat(),
+            None => [&*told.before, &minute, &told.between].concat(),
         }
-        let second = time.rem_euclid(MINUTE) / 1_000;
-        let second = self.seconds.text(second as usize, &|| {
-            let [_, second, _] = write();
-            second
-        });
-        [&**before, &second, &**after].concat()
     }
 }

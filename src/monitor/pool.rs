@@ -6,7 +6,7 @@ use tasks::{Column, joined};
 use web_sys::{HtmlElement, Node};
 
 use super::row::Row;
-use super::slot::Slot;
+use super::slot::{Slot, pattern};
 use super::window::{ROW, Window};
 use crate::state::Board;
 use crate::ui::{El, set_attribute};
@@ -15,6 +15,8 @@ use crate::ui::{El, set_attribute};
 pub(super) struct Pool {
     rows: El,
     slots: Vec<Slot>,
+    /// What further slots are made like; made when the first one is.
+    pattern: Option<El>,
     columns: Vec<Column>,
     total: Option<usize>,
     window: Window,
@@ -28,6 +30,7 @@ impl Pool {
         Self {
             rows,
             slots: Vec::new(),
+            pattern: None,
             columns: Vec::new(),
             total: None,
             window: Window::default(),
@@ -44,6 +47,7 @@ impl Pool {
     pub(super) fn set_columns(&mut self, columns: Vec<Column>) {
         if self.columns != columns {
             self.columns = columns;
+            self.pattern = None;
             self.slots.drain(..).for_each(|slot| slot.root().remove());
         }
     }
@@ -62,7 +66,8 @@ impl Pool {
         self.window = window;
         self.slots.drain(window.size.min(self.slots.len())..).for_each(|slot| slot.root().remove());
         while self.slots.len() < window.size {
-            self.slots.push(Slot::new(self.rows.node(), self.slots.len(), &self.columns, board.read_only));
+            let pattern = self.pattern.get_or_insert_with(|| pattern(&self.columns, board.read_only));
+            self.slots.push(Slot::new(self.rows.node(), self.slots.len(), pattern, &self.columns));
         }
         self.tell_order(window);
         let mut drawn = vec![false; window.size];

@@ -5,24 +5,29 @@
 //! touches no node.
 
 mod cells;
+mod pattern;
 
 use std::cell::RefCell;
+use std::iter::successors;
 
 use tasks::{Column, Expansion, RowKind, Status};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use self::cells::Cell;
+pub(super) use self::pattern::pattern;
 use super::row::Row;
 use super::window::ROW;
 use crate::text::msg;
-use crate::ui::{append, el, set_attribute};
+use crate::ui::{El, append, set_attribute};
 use crate::{format, words};
 
 /// A row of the pool.
 pub(super) struct Slot {
     root: HtmlElement,
     cells: Vec<Cell>,
-    meter: HtmlElement,
+    /// The bar of the percent, where that is shown.
+    meter: Option<HtmlElement>,
     menu: Option<HtmlElement>,
     row: Option<Row>,
     holds_keyboard: bool,
@@ -31,28 +36,26 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    /// Makes the elements of slot number `at` at the end of `rows`, with a cell for each of these columns; without the
-    /// button of the menu where nothing can be acted on.
-    pub(super) fn new(rows: &HtmlElement, at: usize, columns: &[Column], read_only: bool) -> Self {
-        let root =
-            el("div").attr("role", "row").attr("id", &Self::id(at)).attr("tabindex", "-1").attr("hidden", "");
-        let meter = el("span").class("meter").attr("aria-label", &msg::column_progress());
-        let menu = (!read_only).then(|| {
-            let button = el("button").class("row-menu").attr("type", "button").attr("tabindex", "-1");
-            button.attr("aria-haspopup", "menu")
-        });
-        if !read_only {
-            append(root.node(), el("div").class("pick").attr("role", "gridcell").node());
-        }
-        let cells = columns.iter().map(|&column| Cell::new(root.node(), column, &meter)).collect();
-        let actions = el("div").class("actions").attr("role", "gridcell").children(menu.clone());
-        append(root.node(), actions.node());
+    /// Puts slot number `at` at the end of `rows`: a copy of the [pattern] with these columns.
+    pub(super) fn new(rows: &HtmlElement, at: usize, pattern: &El, columns: &[Column]) -> Self {
+        let root = pattern.copy();
+        set_attribute(root.node(), "id", Some(&Self::id(at)));
         append(rows, root.node());
+        let root = root.node().clone();
+        let mut children: Vec<_> =
+            successors(root.first_element_child(), Element::next_element_sibling).collect();
+        let menu = children.pop().and_then(|actions| actions.first_element_child());
+        // What a row is picked by stands before them.
+        let cells = children.split_off(children.len() - columns.len());
+        let cells: Vec<_> =
+            columns.iter().zip(cells).map(|(&column, cell)| Cell::new(column, cell)).collect();
+        let progress = cells.iter().find(|cell| cell.column == Column::Progress);
+        let meter = progress.and_then(|cell| cell.element.first_element_child());
         Self {
-            root: root.node().clone(),
+            root,
             cells,
-            meter: meter.node().clone(),
-            menu: menu.map(|menu| menu.node().clone()),
+            meter: meter.map(JsCast::unchecked_into),
+            menu: menu.map(JsCast::unchecked_into),
             row: None,
             holds_keyboard: false,
             hinted: RefCell::new(None),
@@ -66,7 +69,7 @@ impl Slot {
 
     /// Puts there what hovering over a cell tells.
     pub(super) fn hint(&self, cell: &Element) {
-        let column = self.cells.iter().find(|known| &*known.element == cell).map(|known| known.column);
+        let column = self.cells.iter().find(|known| known.element == *cell).map(|known| known.column);
         let hint = self.row.as_ref().zip(column).and_then(|(row, column)| row.hint(column));
         if cell.get_attribute("title") != hint {
             set_attribute(cell, "title", hint.as_deref());

@@ -7,12 +7,13 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::{document, on_cleanup};
+use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, Node};
 
+use super::document::{Plain, create_element, create_text};
 use crate::watched::follow;
 
 /// An element.
@@ -21,10 +22,7 @@ pub struct El(HtmlElement);
 
 /// Makes an element; `name` is one of HTML.
 pub fn el(name: &str) -> El {
-    let Ok(element) = document().create_element(name) else {
-        unreachable!("the names of elements are written down and good")
-    };
-    El(element.unchecked_into())
+    El(create_element(name))
 }
 
 impl El {
@@ -55,7 +53,7 @@ impl El {
 
     /// Puts a text at its end.
     pub fn text(self, text: &str) -> Self {
-        append(&self.0, &document().create_text_node(text));
+        append(&self.0, &create_text(text));
         self
     }
 
@@ -95,6 +93,11 @@ impl El {
         self
     }
 
+    /// A copy of it and of all in it, as they are now: handlers and what is followed stay with the first one.
+    pub fn copy(&self) -> Self {
+        Self(self.0.unchecked_ref::<Plain>().copy(true))
+    }
+
     /// Takes everything out of it.
     pub fn empty(&self) {
         self.0.set_text_content(None);
@@ -129,7 +132,7 @@ impl El {
     }
 
     fn follow_text(&self, text: Box<dyn Fn() -> String>) {
-        let node = document().create_text_node("");
+        let node = create_text("");
         append(&self.0, &node);
         let written = RefCell::new(String::new());
         follow(Box::new(move || {
@@ -142,7 +145,7 @@ impl El {
     }
 
     fn follow_view(&self, view: Box<dyn Fn() -> Option<El>>) {
-        let place = document().create_text_node("");
+        let place = create_text("");
         append(&self.0, &place);
         let parent = self.0.clone();
         let shown = RefCell::new(None::<El>);
@@ -160,15 +163,14 @@ impl El {
 
 /// Puts a node at the end of another.
 pub fn append(parent: &Node, child: &Node) {
-    // Only fails where a node would stand inside itself.
-    let _ = parent.append_child(child);
+    parent.unchecked_ref::<Plain>().append_child(child);
 }
 
 /// Writes an attribute, or takes it away.
 pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
-    // Only fails for a name that is no name, and these are written down.
-    let _ = match value {
+    let element: &Plain = element.unchecked_ref();
+    match value {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
-    };
+    }
 }

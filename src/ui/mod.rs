@@ -5,6 +5,7 @@ pub mod button;
 pub mod choice;
 pub mod clipboard;
 mod dialog;
+mod document;
 mod element;
 mod empty;
 pub mod field;

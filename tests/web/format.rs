@@ -29,10 +29,16 @@ fn moments_are_told_as_the_browser_tells_them() {
     let now = noon();
     for locale in LOCALES {
         format::install(locale);
-        for second in 0..200 {
-            // Every second minute falls to the place of an earlier one, and none is of another day.
-            let time = now - (second % 7) * 1_000 - (second % 2) * 64 * 60_000;
+        for turn in 0..200 {
+            // Some eleven hours back, at every minute and second, each quarter of an hour asked for more than once, and
+            // two of them that fall to the same place by turns.
+            let time = now - (turn * 223 + turn % 2 * 32 * 15 * 60) % 40_000 * 1_000;
             assert_eq!(format::moment(time, now), said(clock, locale, time), "{locale}");
+        }
+        for hour in 13..200 {
+            // Not today, but this year.
+            let time = now - (hour * 3_601 + 7) * 1_000;
+            assert_eq!(format::moment(time, now), said(day, locale, time), "{locale}");
         }
         // The same moment, once the next day has come and when its own is back.
         assert_eq!(format::moment(now, now + DAY), said(day, locale, now), "{locale}");

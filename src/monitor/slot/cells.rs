@@ -1,44 +1,35 @@
 //! The cells of a slot: what is written into them, and only where it is something else than before.
 
-use leptos::prelude::document;
 use tasks::Column;
-use web_sys::{HtmlElement, Text};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Text};
 
 use super::Slot;
-use crate::monitor::column;
 use crate::monitor::row::Row;
 use crate::text::msg;
-use crate::ui::{El, append, el, set_attribute};
+use crate::ui::set_attribute;
 use crate::{format, words};
 
 /// A cell, and what was written to it last.
 pub(super) struct Cell {
     pub(super) column: Column,
-    pub(super) element: HtmlElement,
+    pub(super) element: Element,
     node: Text,
     written: String,
 }
 
 impl Cell {
-    /// Makes the cell of a column at the end of a row; `meter` is the bar that stands in the one of the percent.
-    pub(super) fn new(row: &HtmlElement, column: Column, meter: &El) -> Self {
-        let cell = el("div").class(column::class(column)).attr("role", "gridcell");
-        let cell = match column {
-            Column::Task => cell.child(el("span").class("toggle").attr("aria-hidden", "true")),
-            Column::Progress => cell.child(meter.clone()),
-            _ => cell,
+    /// The cell of a column in a row of the [pattern](super::pattern).
+    pub(super) fn new(column: Column, element: Element) -> Self {
+        // The name of a task stands in an element of its own.
+        let around = match column {
+            Column::Task => element.last_element_child(),
+            _ => Some(element.clone()),
         };
-        let node = document().create_text_node("");
-        if column == Column::Task {
-            // A name is cut at its own end, whichever way the page is written.
-            let name = el("bdi");
-            append(name.node(), &node);
-            append(cell.node(), name.node());
-        } else {
-            append(cell.node(), &node);
-        }
-        append(row, cell.node());
-        Self { column, element: cell.node().clone(), node, written: String::new() }
+        let Some(node) = around.and_then(|around| around.last_child()) else {
+            unreachable!("a text ends every cell of the pattern")
+        };
+        Self { column, element, node: node.unchecked_into(), written: String::new() }
     }
 
     fn write(&mut self, text: String) {
@@ -84,25 +75,25 @@ impl Slot {
     }
 
     pub(super) fn write_percent(&mut self, before: Option<&Row>, row: &Row) {
-        if before.is_some_and(|before| before.percent == row.percent) {
+        let Some(meter) =
+            self.meter.as_ref().filter(|_| before.is_none_or(|before| before.percent != row.percent))
+        else {
             return;
-        }
+        };
         let value = row.percent.map(|percent| percent.value.to_string());
         if before.is_none_or(|before| before.percent.is_some() != row.percent.is_some()) {
-            set_attribute(&self.meter, "role", value.as_ref().map(|_| "progressbar"));
+            set_attribute(meter, "role", value.as_ref().map(|_| "progressbar"));
         }
-        set_attribute(&self.meter, "aria-valuenow", value.as_deref());
+        set_attribute(meter, "aria-valuenow", value.as_deref());
         let source = |row: &Row| row.percent.map(|percent| percent.source);
         if before.is_none_or(|before| source(before) != source(row)) {
             let label = row
                 .percent
                 .map_or_else(msg::column_progress, |percent| words::percent_source(percent.source));
-            set_attribute(&self.meter, "aria-label", Some(&label));
+            set_attribute(meter, "aria-label", Some(&label));
         }
-        let _ = self
-            .meter
-            .style()
-            .set_property("background-size", &[value.as_deref().unwrap_or("0"), "%"].concat());
+        let _ =
+            meter.style().set_property("background-size", &[value.as_deref().unwrap_or("0"), "%"].concat());
         self.write(
             Column::Progress,
             row.percent.map(|percent| format::percent(percent.value)).unwrap_or_default(),
