@@ -1,5 +1,7 @@
 //! What stands in place of the rows while there are none.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::finding::show_all_button;
@@ -10,6 +12,10 @@ use crate::state::{Board, Link};
 use crate::text::msg;
 use crate::ui::button::button;
 use crate::ui::{El, Icon, Look, el, empty_state};
+use crate::watched::Watched;
+
+/// What comes quickly needs no sign that it is coming.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Number of still bars that hold the place of the first rows.
 const BARS: usize = 7;
@@ -39,16 +45,19 @@ pub fn Blank() -> El {
         let ways = el("div").class("ways").child(show_all_button(&hidden)).children(events);
         empty_state(Icon::Filter, &msg::empty_filtered(), &msg::empty_filtered_text(), Some(ways))
     };
+    let slow = Watched::new(false);
+    let late = slow.clone();
+    set_timeout(move || late.set(true), PATIENCE);
     let waiting = || empty_state(Icon::Tasks, &msg::empty_waiting(), &msg::empty_waiting_text(), None);
     el("div").class("blank-stage").live(move || {
         let answered = board.last_ok.get().is_some();
-        Some(match (answered, board.link.get()) {
-            (true, _) if board.viewing.get().hides() => filtered(),
-            (true, _) if board.subject.get().is_some() => none(),
-            (true, _) => empty(),
-            (false, Link::Connecting) => loading(),
-            (false, _) => waiting(),
-        })
+        match (answered, board.link.get()) {
+            (true, _) if board.viewing.get().hides() => Some(filtered()),
+            (true, _) if board.subject.get().is_some() => Some(none()),
+            (true, _) => Some(empty()),
+            (false, Link::Connecting) => slow.get().then(loading),
+            (false, _) => Some(waiting()),
+        }
     })
 }
 

@@ -13,9 +13,9 @@ use super::{Outlook, Tree};
 use crate::monitor::window::{ROW, is_seen, reveal};
 use crate::ui::set_attribute;
 
-/// Tells the size at once and whenever it changes, for as long as the present owner lives.
+/// Tells the size as soon as the browser has laid out the tree, and whenever it changes, for as long as the present owner
+/// lives. Asked for earlier, it would have the browser lay out a page that is only half made.
 pub(super) fn observe_size(tree: &Rc<Tree>) {
-    tree.look();
     let watched = tree.clone();
     let (height, was_sideways) = (Cell::new(tree.outlook.peek().height), Cell::new(false));
     let resized = Closure::<dyn Fn()>::new(move || {
