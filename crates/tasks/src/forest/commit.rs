@@ -4,13 +4,13 @@
 use std::mem;
 
 use super::Forest;
-use super::ingest::{Entry, Known, Reading, Taken};
+use super::edits::Edits;
+use super::ingest::Known;
 use super::job::Job;
-use super::lookup::Table;
 use super::places::follow;
-use super::prints::Prints;
-use super::replant::{plant, replant, stop_waiting};
+use super::replant::{plant, stop_waiting};
 use super::settle::Touched;
+use super::taken::{Entry, Taken};
 use super::tree::Tree;
 use crate::{AnswerError, Delta, Order, Status};
 
@@ -18,19 +18,27 @@ use crate::{AnswerError, Delta, Order, Status};
 #[derive(Default)]
 pub(super) struct Commit {
     delta: Delta,
-    /// Jobs that are still to be looked at.
-    left: std::vec::IntoIter<Left>,
+    /// What is still to be looked at, and where the next of it stands.
+    left: std::vec::IntoIter<Entry>,
+    place: usize,
+    edits: Edits,
     /// Topics that the jobs had that are gone.
     topics: Vec<u64>,
     /// Whether the steps came with the jobs.
     followed: bool,
 }
 
-/// A job that an answer changed or brought.
-struct Left {
-    place: u32,
-    /// What is new about it; nothing where all of it is.
-    reading: Option<Box<Reading>>,
+impl Commit {
+    /// The next entry that changes a job or brings one, and where that stands.
+    fn next(&mut self) -> Option<(usize, Entry)> {
+        loop {
+            let (entry, place) = (self.left.next()?, self.place);
+            self.place += entry.jobs();
+            if !matches!(entry, Entry::Kept(..)) {
+                return Some((place, entry));
+            }
+        }
+    }
 }
 
 impl Forest {
@@ -43,7 +51,7 @@ impl Forest {
     pub fn accept(&mut self) -> Result<(), AnswerError> {
         let known = Known { jobs: &self.jobs, printer: self.printer, order: self.order };
         let mut taken = self.ingest.finish(known)?;
-        self.drop_doubles(&mut taken.entries);
+        taken.drop_doubles(self.printer);
         if self.paused {
             let delta =
                 Delta { unreadable: taken.unreadable, parsed_bytes: taken.parsed_bytes, ..Delta::default() };
@@ -63,16 +71,12 @@ impl Forest {
         let mut touched = Touched { places: Vec::new(), topics: mem::take(&mut commit.topics) };
         let mut seen = 0;
         while seen < rows
-            && let Some(Left { place, reading }) = commit.left.next()
+            && let Some((at, entry)) = commit.next()
         {
-            let at = place as usize;
-            touched.places.push(place);
-            match reading {
-                Some(reading) => {
-                    touched.topics.push(self.jobs[at].topic);
-                    self.apply(at, *reading, commit.followed, &mut commit.delta);
-                }
-                None => self.welcome(at, &mut commit.delta),
+            touched.places.push(at as u32);
+            match entry {
+                Entry::Edited(_, edits) => self.edit(at, edits, &mut commit),
+                _ => self.welcome(at, &mut commit.delta),
             }
             seen += 1 + self.jobs[at].tree().map_or(0, Tree::len);
         }
@@ -88,13 +92,10 @@ impl Forest {
 
     /// Takes over a complete answer.
     pub(super) fn commit(&mut self, taken: Taken) {
-        let Taken { mut entries, parsed_bytes, unreadable, followed } = taken;
+        let in_place = taken.stands_as_known();
+        let Taken { mut entries, edits, present, parsed_bytes, unreadable, followed, .. } = taken;
         let delta = Delta { parsed_bytes, unreadable, ..Delta::default() };
-        let mut commit = Commit { delta, followed, ..Commit::default() };
-        let mut present = vec![false; self.jobs.len()];
-        entries.iter().filter_map(Entry::old).for_each(|at| present[at] = true);
-        let in_place = entries.len() == self.jobs.len()
-            && entries.iter().enumerate().all(|(at, entry)| entry.old() == Some(at));
+        let mut commit = Commit { delta, edits, followed, ..Commit::default() };
         if !in_place {
             self.remove(&present, &mut commit);
             self.move_jobs(&mut entries, &mut commit.delta);
@@ -106,46 +107,12 @@ impl Forest {
                 commit.delta.confirmed = true;
             }
         }
-        let left = entries.into_iter().enumerate().filter_map(|(place, entry)| {
-            let place = place as u32;
-            match entry {
-                Entry::Kept(_) => None,
-                Entry::Changed(_, reading) => Some(Left { place, reading: Some(reading) }),
-                Entry::New(_) | Entry::Moved => Some(Left { place, reading: None }),
-            }
-        });
-        commit.left = left.collect::<Vec<_>>().into_iter();
-        self.commit = Some(commit);
-    }
-
-    /// Leaves out entries whose id was there already.
-    fn drop_doubles(&self, entries: &mut Vec<Entry>) {
-        let mut present = vec![false; self.jobs.len()];
-        let new = entries.iter().filter(|entry| matches!(entry, Entry::New(_))).count();
-        let mut firsts = Table::new(new);
-        let mut at = 0;
-        let mut double = vec![false; entries.len()];
-        let id = |at: usize| match &entries[at] {
-            Entry::New(job) => job.id(),
-            _ => "",
-        };
-        for (at, entry) in entries.iter().enumerate() {
-            double[at] = match entry {
-                Entry::Kept(old) | Entry::Changed(old, _) => mem::replace(&mut present[*old], true),
-                _ => {
-                    let hash = self.printer.print(id(at).as_bytes()).hash;
-                    let known = firsts.find(hash, &|other| id(other) == id(at)).is_some();
-                    if !known {
-                        firsts.put(hash, at);
-                    }
-                    known
-                }
-            };
+        // Nothing is left to be done behind the last change.
+        while let Some(Entry::Kept(..)) = entries.last() {
+            entries.pop();
         }
-        entries.retain(|_| {
-            at += 1;
-            !double[at - 1]
-        });
+        commit.left = entries.into_iter();
+        self.commit = Some(commit);
     }
 
     /// Tells of the jobs that are gone.
@@ -165,17 +132,17 @@ impl Forest {
     fn move_jobs(&mut self, entries: &mut [Entry], delta: &mut Delta) {
         let mut to = vec![None; self.jobs.len()];
         let mut old: Vec<Option<Box<Job>>> = mem::take(&mut self.jobs).into_iter().map(Some).collect();
-        self.jobs.reserve_exact(entries.len());
-        for (place, entry) in entries.iter_mut().enumerate() {
-            let known = entry.old().and_then(|at| {
-                to[at] = Some(place as u32);
-                old[at].take()
-            });
-            let job = known.unwrap_or_else(|| match mem::replace(entry, Entry::Moved) {
-                Entry::New(job) => job,
-                _ => unreachable!("a known job is there, and has one entry"),
-            });
-            self.jobs.push(job);
+        self.jobs.reserve_exact(entries.iter().map(Entry::jobs).sum());
+        for entry in entries {
+            for at in entry.known() {
+                to[at] = Some(self.jobs.len() as u32);
+                self.jobs.extend(old[at].take());
+            }
+            if let Entry::New(_) = entry
+                && let Entry::New(job) = mem::replace(entry, Entry::Moved)
+            {
+                self.jobs.push(job);
+            }
         }
         follow(&mut self.layout.order, &to);
         self.topics.follow(&to);
@@ -197,43 +164,24 @@ impl Forest {
         delta.fates.came += 1;
     }
 
-    /// Gives the known job at a place its new attributes.
-    fn apply(&mut self, at: usize, reading: Reading, followed: bool, delta: &mut Delta) {
+    /// Gives the known job at a place what the edits noted there say.
+    fn edit(&mut self, at: usize, edits: u32, commit: &mut Commit) {
+        let Commit { delta, followed, edits: all, .. } = commit;
         let job = &mut self.jobs[at];
-        let mut changed = job.core != reading.core;
-        if job.core.status.is_running() && !reading.core.status.is_running() {
-            delta.ended.extend(self.watched.end(job, Some(reading.core.status)));
+        let before = job.core.status;
+        let (changed, told) = all.apply(edits, job, *followed, &self.openings, delta);
+        let status = job.core.status;
+        if before.is_running() && !status.is_running() {
+            delta.ended.extend(self.watched.end(job, Some(status)));
             delta.fates.ended += 1;
-            delta.fates.failed += usize::from(reading.core.status == Status::Failed);
+            delta.fates.failed += usize::from(status == Status::Failed);
         }
-        if changed {
-            job.prints = Prints::default();
-        }
-        job.prints.set(followed, reading.print);
-        job.core = reading.core;
-        match reading.tree {
-            Some(tree) => {
-                job.steps.overtaken = false;
-                changed |= replant(job, tree, &self.openings, delta);
-            }
-            None if changed => {
-                job.steps.outdate();
-                stop_waiting(job, &self.openings);
-            }
-            None => {}
+        if changed && !told {
+            job.steps.outdate();
+            stop_waiting(job, &self.openings);
         }
         delta.changed += usize::from(changed);
         job.measure();
-    }
-}
-
-impl Entry {
-    /// Place of the known job.
-    pub(super) fn old(&self) -> Option<usize> {
-        match self {
-            Self::Kept(at) | Self::Changed(at, _) => Some(*at),
-            Self::New(_) | Self::Moved => None,
-        }
     }
 }
 

@@ -3,42 +3,18 @@
 //! Bytes come into one buffer that is used again and again; what is kept of them between two pieces is the unfinished
 //! end. Nothing touches the known jobs before the answer is complete.
 
+use super::core::Core;
 use super::envelope::{Envelope, Found};
-use super::job::{Core, Job};
+use super::job::Job;
 use super::lookup::Lookup;
+use super::taken::Taken;
 use super::tree::Tree;
 use super::wire::JobWire;
 use crate::{AnswerError, Order};
 use scan::{Extent, Print, Printer};
 
-/// One entry of an answer.
-pub(super) enum Entry {
-    /// The known job at this place, unchanged.
-    Kept(usize),
-    /// The known job at this place, with other JSON.
-    Changed(usize, Box<Reading>),
-    /// A job that is not known.
-    New(Box<Job>),
-    /// Was a job that is not known, and is among them now.
-    Moved,
-}
-
-/// A known job that was parsed anew.
-pub(super) struct Reading {
-    pub(super) print: Print,
-    pub(super) core: Core,
-    /// Its steps, where they came with it.
-    pub(super) tree: Option<Tree>,
-}
-
-/// A complete answer.
-pub(super) struct Taken {
-    pub(super) entries: Vec<Entry>,
-    pub(super) parsed_bytes: usize,
-    pub(super) unreadable: usize,
-    /// Whether the steps came with the jobs.
-    pub(super) followed: bool,
-}
+/// What the buffer grows by.
+const ROOM: usize = 8 * 1024;
 
 /// An answer that is coming in.
 pub(super) struct Ingest {
@@ -95,6 +71,8 @@ impl Ingest {
         self.lent = n;
         let end = self.filled + n;
         if self.buffer.len() < end {
+            // An unfinished end is short beside a piece: twice the room would never be used.
+            self.buffer.reserve_exact(end.next_multiple_of(ROOM) - self.buffer.len());
             self.buffer.resize(end, 0);
         }
         &mut self.buffer[self.filled..end]
@@ -154,7 +132,7 @@ impl State {
             entry: None,
             expected: 0,
             lookup: Lookup::default(),
-            taken: Taken { entries: Vec::new(), parsed_bytes: 0, unreadable: 0, followed },
+            taken: Taken::new(followed),
             error: None,
         }
     }
@@ -162,6 +140,7 @@ impl State {
     /// Reads as far as whole entries go, and tells how many bytes that is.
     fn read(&mut self, bytes: &[u8], known: Known<'_>, last: bool) -> Result<usize, AnswerError> {
         let mut at = 0;
+        self.taken.expect(known.jobs.len());
         loop {
             let pending = match self.entry.take() {
                 Some(pending) => pending,
@@ -230,7 +209,7 @@ impl State {
     }
 
     fn keep(&mut self, place: usize) {
-        self.taken.entries.push(Entry::Kept(place));
+        self.taken.keep(place);
         self.expected = place + 1;
     }
 
@@ -282,28 +261,25 @@ impl State {
         match place {
             Some(place) if jobs[place].prints.get(self.taken.followed) == Some(print) => self.keep(place),
             Some(place) => {
-                let reading = Box::new(self.pack(wire, print, known.order));
-                self.taken.entries.push(Entry::Changed(place, reading));
                 self.expected = place + 1;
+                // Of two entries with the same id the first counts.
+                if self.taken.is_first(place) {
+                    let (edits, unreadable) = self.taken.edits.note(&jobs[place], &wire, print, known.order);
+                    self.taken.unreadable += unreadable;
+                    self.taken.edit(place, edits);
+                }
             }
             None => {
-                let Reading { print, core, tree } = self.pack(wire, print, known.order);
-                let mut job = Box::new(Job::new(core));
+                let mut job = Box::new(Job::new(Core::pack(&wire)));
                 job.prints.set(self.taken.followed, print);
-                job.steps.tree = tree;
-                self.taken.entries.push(Entry::New(job));
+                job.steps.tree = wire.steps.map(|steps| {
+                    let (tree, unreadable) = Tree::pack(steps.list(), known.order);
+                    self.taken.unreadable += unreadable;
+                    tree
+                });
+                self.taken.add(job);
             }
         }
-    }
-
-    fn pack(&mut self, wire: JobWire<'_>, print: Print, order: Order) -> Reading {
-        let core = Core::pack(&wire);
-        let tree = wire.steps.map(|steps| {
-            let (tree, unreadable) = Tree::pack(&steps.step.unwrap_or_default(), order);
-            self.taken.unreadable += unreadable;
-            tree
-        });
-        Reading { print, core, tree }
     }
 }
 

@@ -1,17 +1,13 @@
 //! A job as the forest keeps it.
 
 use super::advice::Adviser;
+use super::core::Core;
 use super::moment::Moment;
 use super::pace::Pace;
-use scan::Print;
-
 use super::prints::Prints;
 use super::tree::Tree;
-use super::wire::JobWire;
-use crate::{AttentionSet, JobView, Percent, Percents, Status, StepCount};
-
-/// What a line in place of steps adds to the id of its job.
-pub(super) const LINE: &str = "/steps";
+use crate::{AttentionSet, JobView, Percent, Percents, StepCount};
+use scan::Print;
 
 /// Stand for no vendor and for the engine itself among vendors, behind all of their names: letters that no script has.
 const NOBODY: &str = "\u{10fffc}";
@@ -63,26 +59,13 @@ pub(super) enum Hit {
     Step,
 }
 
-/// Attributes of a job, packed: one text for all texts, since an allocation each would cost more than what is in it.
-#[derive(PartialEq, Eq)]
-pub(super) struct Core {
-    /// Id, suffix of the line below, owner, description.
-    text: Box<str>,
-    id_len: u32,
-    owner_len: u32,
-    pub(super) start: Moment,
-    pub(super) end: Moment,
-    pub(super) last_updated: Moment,
-    pub(super) status: Status,
-    pub(super) external: bool,
-    pub(super) auto_cleared: bool,
-}
-
 /// Steps of a job.
 #[derive(Default)]
 pub(super) struct Steps {
     /// `None` while they are not known.
     pub(super) tree: Option<Tree>,
+    /// Whether they are what the last answer of `GET /jobs` that told them made of them, and nothing since.
+    pub(super) listed: bool,
     /// Print of the answer of `GET /jobs/{id}/steps` that they come from.
     pub(super) print: Option<Print>,
     /// Whether they were read since the job last changed.
@@ -118,53 +101,6 @@ impl Steps {
         self.partial = partial;
         self.unreadable = false;
         self.unconfirmed = Moment::NONE;
-    }
-}
-
-impl Core {
-    pub(super) fn pack(wire: &JobWire<'_>) -> Self {
-        let owner = wire.owner.as_ref().map_or("", |owner| &owner.id.0);
-        Self {
-            text: [&wire.id.0, LINE, owner, &wire.description.0].concat().into_boxed_str(),
-            id_len: wire.id.0.len() as u32,
-            owner_len: owner.len() as u32,
-            start: wire.start_time.0.into(),
-            end: wire.end_time.0.into(),
-            last_updated: wire.last_updated.0.into(),
-            status: wire.status.0,
-            external: wire.external.0,
-            auto_cleared: wire.auto_cleared.0,
-        }
-    }
-
-    pub(super) fn id(&self) -> &str {
-        self.part(0, self.id_len as usize)
-    }
-
-    /// Id of the line that stands in place of steps.
-    pub(super) fn line_id(&self) -> &str {
-        self.part(0, self.owner_at())
-    }
-
-    /// Id of the owner; empty where there is none.
-    pub(super) fn owner(&self) -> &str {
-        self.part(self.owner_at(), self.description_at())
-    }
-
-    pub(super) fn description(&self) -> &str {
-        self.part(self.description_at(), self.text.len())
-    }
-
-    fn part(&self, from: usize, to: usize) -> &str {
-        self.text.get(from..to).unwrap_or_default()
-    }
-
-    fn owner_at(&self) -> usize {
-        self.id_len as usize + LINE.len()
-    }
-
-    fn description_at(&self) -> usize {
-        self.owner_at() + self.owner_len as usize
     }
 }
 

@@ -3,10 +3,11 @@
 //! | file | part |
 //! |---|---|
 //! | `ingest` | takes an answer piece by piece: compares, parses what differs |
+//! | `taken`, `edits` | what is held of an answer until it is complete |
 //! | `envelope`, `prints`, `lookup` | finding entries in bytes, their prints, known jobs by them |
 //! | `reading` | whose steps are read, and when |
 //! | `wire`, `scalar`, `steps` | JSON of a job and a step |
-//! | `job`, `tree`, `family`, `moment` | how both are kept; the tree out of the flat list |
+//! | `job`, `core`, `tree`, `step`, `family`, `moment` | how both are kept; the tree out of the flat list |
 //! | `percent` | percent of a task |
 //! | `advice`, `waiting` | what task notes tell of a job, and the steps that they plan |
 //! | `commit`, `replant` | makes an answer count, tells the differences |
@@ -23,6 +24,8 @@
 mod advice;
 mod arrangement;
 mod commit;
+mod core;
+mod edits;
 mod envelope;
 mod expanding;
 mod failure;
@@ -51,8 +54,10 @@ mod scalar;
 mod screen;
 mod selection;
 mod settle;
+mod step;
 mod steps;
 mod survey;
+mod taken;
 mod topics;
 mod tree;
 mod viewing;
@@ -67,7 +72,7 @@ use std::ops::Range;
 use crate::{AnswerError, Delta, Gauge, Grouping, JobView, RowView, Sort};
 pub(crate) use advice::{Advice, Hint};
 use commit::Commit;
-use ingest::{Ingest, Known, Taken};
+use ingest::{Ingest, Known};
 use job::Job;
 use layout::Layout;
 use names::Names;
@@ -78,6 +83,7 @@ pub use steps::steps_of;
 
 use screen::Screen;
 use selection::Selection;
+use taken::Taken;
 use topics::Topics;
 use watch::Watch;
 

@@ -1,7 +1,7 @@
 //! Holding back what answers bring, while somebody reads.
 
 use super::Forest;
-use super::ingest::Entry;
+use super::taken::Entry;
 use crate::Ended;
 
 impl Forest {
@@ -21,29 +21,27 @@ impl Forest {
     /// Number of jobs that the answer that is held back would add, change or remove.
     pub fn waiting(&self) -> usize {
         let Some(taken) = &self.held else { return 0 };
-        let mut gone = self.jobs.len();
-        let mut news = 0;
-        for entry in &taken.entries {
-            gone -= usize::from(entry.old().is_some());
-            news += usize::from(match entry {
-                Entry::Kept(_) => false,
-                Entry::Changed(at, reading) => reading.tree.is_some() || reading.core != self.jobs[*at].core,
-                Entry::New(_) | Entry::Moved => true,
-            });
-        }
-        gone + news
+        let gone = taken.present.iter().filter(|present| !**present).count();
+        let is_news = |entry: &&Entry| match entry {
+            Entry::Kept(..) => false,
+            Entry::Edited(_, edits) => taken.edits.any(*edits),
+            Entry::New(_) | Entry::Moved => true,
+        };
+        gone + taken.entries.iter().filter(is_news).count()
     }
 
     /// Watched jobs that have ended by the answer that is held back: they are told of at once.
     pub(super) fn ended_meanwhile(&mut self) -> Vec<Ended> {
         let Self { held, jobs, watched, .. } = self;
-        let entries = held.iter().flat_map(|taken| &taken.entries);
-        let ended = entries.filter_map(|entry| match entry {
-            Entry::Changed(at, reading) if !reading.core.status.is_running() => {
-                watched.end(&jobs[*at], Some(reading.core.status))
+        let mut ended = Vec::new();
+        let Some(taken) = held else { return ended };
+        for entry in &taken.entries {
+            if let Entry::Edited(at, edits) = entry
+                && let Some(status) = taken.edits.status(*edits).filter(|status| !status.is_running())
+            {
+                ended.extend(watched.end(&jobs[*at as usize], Some(status)));
             }
-            _ => None,
-        });
-        ended.collect()
+        }
+        ended
     }
 }

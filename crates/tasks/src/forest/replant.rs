@@ -9,6 +9,7 @@ use crate::Delta;
 /// Takes steps that came by themselves.
 pub(super) fn apply_steps(job: &mut Job, tree: Tree, openings: &Openings, delta: &mut Delta) {
     delta.changed += usize::from(replant(job, tree, openings, delta));
+    job.steps.listed = false;
     job.measure();
 }
 
@@ -31,6 +32,7 @@ pub(super) fn plant(job: &mut Job, tree: Tree, openings: &Openings) {
         None => tree,
     };
     replace(job, tree, openings);
+    job.steps.listed = job.adviser.is_none();
     job.steps.told(false);
 }
 
@@ -40,6 +42,7 @@ pub(super) fn replace(job: &mut Job, mut tree: Tree, openings: &Openings) {
         tree.open_where(|id| openings.is_open(id));
     }
     job.steps.tree = Some(tree);
+    job.steps.listed = false;
 }
 
 /// Lets what only waited wait no more, for a job that has ended.

@@ -1,8 +1,9 @@
 //! Reading rows and finding ids.
 
 use super::Forest;
+use super::core::LINE;
 use super::groups::is_group;
-use super::job::{Job, LINE};
+use super::job::Job;
 use super::layout::Line;
 use crate::{AttentionKind, AttentionSet, Expansion, Grouping, RowKind, RowView, Status};
 

@@ -15,7 +15,7 @@ use crate::{AttentionKind, Column, Grouping, Sort};
 pub(super) struct Touched {
     /// Places of jobs that are new, or changed with or by their steps.
     pub(super) places: Vec<u32>,
-    /// Topics that jobs have left.
+    /// Topics of jobs that are gone.
     pub(super) topics: Vec<u64>,
 }
 
@@ -25,8 +25,10 @@ impl Forest {
         let Touched { mut places, mut topics } = touched;
         for at in &places {
             let job = &mut self.jobs[*at as usize];
-            job.topic = self.printer.print(job.core.description().as_bytes()).hash;
-            topics.push(job.topic);
+            let topic = self.printer.print(job.core.description().as_bytes()).hash;
+            let before = mem::replace(&mut job.topic, topic);
+            topics.extend((before != topic).then_some(before));
+            topics.push(topic);
             findings::observe(job);
             let percent = job.percent.filter(|_| job.core.status.is_running());
             Pace::take(&mut job.pace, percent, self.now);

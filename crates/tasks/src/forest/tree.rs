@@ -1,10 +1,10 @@
 //! The steps of a job as the forest keeps them: packed, in the order of the tree.
 
-use super::family::{Member, NONE, family};
-use super::moment::Moment;
+use super::family::{NONE, family};
 use super::percent::{Below, NeverBegun};
+use super::step::{Step, number, texts};
 use super::wire::StepWire;
-use crate::{Order, Percent, Status, StepKind, StepSystem, StepView};
+use crate::{Order, Percent, StepView};
 
 /// What a step counts that no plan gives a share.
 pub(super) const ONE_SHARE: u16 = 1;
@@ -18,65 +18,6 @@ pub(super) struct Tree {
     direct: u32,
     /// What was planned and never began before the job ended without success.
     never_begun: NeverBegun,
-}
-
-/// A step. 64 bytes, since there can be a hundred thousand of them.
-pub(super) struct Step {
-    /// Where its texts begin: id, id of the host, description. They end where those of the next step begin.
-    text_at: u32,
-    id_len: u32,
-    host_len: u32,
-    /// Place of the parent in the tree, or [`NONE`].
-    parent: u32,
-    /// Place among its siblings, from 1.
-    pub(super) position: u32,
-    /// Number of its direct children.
-    children: u32,
-    /// Itself and all that is below it.
-    size: u32,
-    pub(super) start: Moment,
-    pub(super) end: Moment,
-    /// [`NONE`] where the engine tells none.
-    pub(super) number: u32,
-    /// What it counts in a mean: its share of the plan, if there is one. None where all that counts is below it.
-    share: u16,
-    pub(super) level: u16,
-    pub(super) status: Status,
-    pub(super) kind: StepKind,
-    pub(super) progress: Option<u8>,
-    pub(super) percent: Option<Percent>,
-    pub(super) external: bool,
-    pub(super) system: Option<StepSystem>,
-    /// Whether it is only planned: the engine does not know it yet.
-    waits: bool,
-    pub(super) open: bool,
-    /// Whether it is shown open since the text of the filter was found below it.
-    leads: bool,
-}
-
-impl Step {
-    /// Whether there is something below it.
-    pub(super) fn is_parent(&self) -> bool {
-        self.children > 0
-    }
-
-    /// Whether it is only planned.
-    pub(super) fn waits(&self) -> bool {
-        self.waits
-    }
-
-    /// Whether it is shown open.
-    pub(super) fn is_open(&self) -> bool {
-        self.open || self.leads
-    }
-
-    fn host_at(&self) -> u32 {
-        self.text_at + self.id_len
-    }
-
-    fn description_at(&self) -> u32 {
-        self.host_at() + self.host_len
-    }
 }
 
 impl Tree {
@@ -112,6 +53,10 @@ impl Tree {
 
     pub(super) fn step(&self, at: usize) -> &Step {
         &self.steps[at]
+    }
+
+    pub(super) fn step_mut(&mut self, at: usize) -> &mut Step {
+        &mut self.steps[at]
     }
 
     pub(super) fn id(&self, at: usize) -> &str {
@@ -162,12 +107,19 @@ impl Tree {
     /// Whether two steps of two answers have the same attributes.
     pub(super) fn same_attributes(&self, at: usize, other: &Self, other_at: usize) -> bool {
         let (a, b) = (&self.steps[at], &other.steps[other_at]);
-        (a.status, a.kind, a.progress, a.number, a.external, a.waits)
-            == (b.status, b.kind, b.progress, b.number, b.external, b.waits)
+        (a.state(), a.number, a.waits) == (b.state(), b.number, b.waits)
             && (a.start, a.end) == (b.start, b.end)
             && self.host(at) == other.host(other_at)
             && self.description(at) == other.description(other_at)
             && self.parent_id(at) == other.parent_id(other_at)
+    }
+
+    /// Whether the step at a place is the one that came, in all but what changes while it runs.
+    pub(super) fn is_still(&self, at: usize, wire: &StepWire<'_>) -> bool {
+        let (step, parent) = (&self.steps[at], wire.parent_step.as_ref());
+        (step.number, step.start) == (number(wire), wire.start_time.0.into())
+            && [self.id(at), self.host(at), self.description(at)] == texts(wire).0
+            && self.parent_id(at).unwrap_or_default() == parent.map_or("", |parent| &parent.id.0)
     }
 
     /// Opens and closes what has something below it; leaves have nothing to open.
@@ -294,40 +246,4 @@ impl Tree {
     pub(super) fn percents(&self) -> Vec<Option<Percent>> {
         self.steps.iter().filter(|step| !step.waits).map(|step| step.percent).collect()
     }
-}
-
-impl Step {
-    fn pack(wire: &StepWire<'_>, member: &Member, text_at: usize) -> Self {
-        let [id, host, _] = texts(wire).0;
-        Self {
-            text_at: text_at as u32,
-            id_len: id.len() as u32,
-            host_len: host.len() as u32,
-            parent: member.parent,
-            position: member.position,
-            children: 0,
-            size: 1,
-            start: wire.start_time.0.into(),
-            end: wire.end_time.0.into(),
-            number: wire.number.0.unwrap_or(NONE),
-            share: ONE_SHARE,
-            level: member.level,
-            status: wire.status.0,
-            kind: wire.kind.0,
-            progress: wire.progress.0.map(|percent| percent.min(100) as u8),
-            percent: None,
-            external: wire.external.0,
-            system: wire.system.0,
-            waits: false,
-            open: false,
-            leads: false,
-        }
-    }
-}
-
-/// Texts of a step in the order in which they are packed, and their length.
-fn texts<'a>(step: &'a StepWire<'_>) -> ([&'a str; 3], usize) {
-    let host = step.execution_host.as_ref().map_or("", |host| &host.id.0);
-    let texts = [&step.id.0, host, &step.description.0];
-    (texts, texts.iter().map(|text| text.len()).sum())
 }

@@ -86,6 +86,10 @@ impl<'a> JobWire<'a> {
 }
 
 impl<'a> StepsWire<'a> {
+    pub(super) fn list(&self) -> &[StepWire<'a>] {
+        self.step.as_deref().unwrap_or_default()
+    }
+
     fn read(json: &mut Json<'a>) -> Result<Option<Self>, Flaw> {
         if json.value()? == Value::Null {
             return Ok(None);

@@ -2,6 +2,7 @@
 
 mod answers;
 mod attention;
+mod edits;
 mod finding;
 mod followed;
 mod golden;

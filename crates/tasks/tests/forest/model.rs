@@ -25,14 +25,15 @@ pub(crate) struct Step {
     pub(crate) number: Option<u32>,
     pub(crate) progress: Option<u8>,
     pub(crate) start: Option<i64>,
+    pub(crate) end: Option<i64>,
 }
 
-fn status() -> impl Strategy<Value = &'static str> {
+pub(crate) fn status() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["started", "started", "finished", "failed", "aborted", "unknown"])
 }
 
 /// Texts that hurt a scanner of JSON.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z ]{0,8}",
         prop::sample::select(vec!["\"", "\\", "}]", "{\"id\":\"job-1\"}", "légère\n", "\u{1F600}", "a\\\"b"])
@@ -40,7 +41,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn time() -> impl Strategy<Value = Option<i64>> {
+pub(crate) fn time() -> impl Strategy<Value = Option<i64>> {
     prop::option::weighted(0.9, 1_752_480_000_000_i64..1_752_480_000_006)
 }
 
@@ -49,8 +50,8 @@ fn step(job: usize) -> impl Strategy<Value = Step> {
     let parent = prop::option::of(0..12_usize);
     let progress = prop::option::of(0..=100_u8);
     let number = prop::option::weighted(0.9, 0..4_u32);
-    (0..8_usize, parent, text(), status(), number, progress, time()).prop_map(
-        move |(id, parent, description, status, number, progress, start)| Step {
+    (0..8_usize, parent, text(), status(), number, progress, time(), time()).prop_map(
+        move |(id, parent, description, status, number, progress, start, end)| Step {
             id: format!("step-{job}-{id}"),
             parent: parent.map(|id| format!("step-{job}-{id}")),
             description,
@@ -58,6 +59,7 @@ fn step(job: usize) -> impl Strategy<Value = Step> {
             number,
             progress,
             start,
+            end,
         },
     )
 }
@@ -174,6 +176,7 @@ impl Style {
         members.extend(step.number.map(|number| ("number", self.scalar(number))));
         members.extend(step.progress.map(|percent| ("progress", self.scalar(percent))));
         members.extend(step.start.map(|time| ("start_time", time.to_string())));
+        members.extend(step.end.map(|time| ("end_time", time.to_string())));
         members.extend(step.parent.as_ref().map(|id| ("parent_step", self.object(vec![("id", quote(id))]))));
         self.object(members)
     }

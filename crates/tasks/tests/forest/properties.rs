@@ -8,11 +8,11 @@ use super::model::{Job, Step, jobs, jobs_twice, style};
 use super::{column, ids, rows, take};
 use tasks::{Forest, JobView, Order, StepView};
 
-fn order() -> impl Strategy<Value = Order> {
+pub(crate) fn order() -> impl Strategy<Value = Order> {
     prop::sample::select(vec![Order::NewestFirst, Order::AsGiven])
 }
 
-fn grown(order: Order, open: &[String], answer: &str, chunk: usize) -> Forest {
+pub(crate) fn grown(order: Order, open: &[String], answer: &str, chunk: usize) -> Forest {
     let mut forest = Forest::new(order);
     // Ten hours after the jobs of the model: some of them need attention.
     forest.set_now(1_752_480_000_000 + 36_000_000);
@@ -36,11 +36,13 @@ fn open() -> impl Strategy<Value = Vec<String>> {
 }
 
 /// Everything that a forest tells of its jobs, closed ones included.
-fn views(forest: &Forest, jobs: &[Job]) -> BTreeMap<String, JobView> {
+pub(crate) fn views(forest: &Forest, jobs: &[Job]) -> BTreeMap<String, JobView> {
     jobs.iter().map(|job| (job.id.clone(), forest.job(&job.id).expect("a job of the answer"))).collect()
 }
 
-fn take_apart(views: &BTreeMap<String, JobView>) -> (BTreeMap<String, JobView>, BTreeMap<String, StepView>) {
+pub(crate) fn take_apart(
+    views: &BTreeMap<String, JobView>,
+) -> (BTreeMap<String, JobView>, BTreeMap<String, StepView>) {
     let bare = |job: &JobView| JobView { steps: None, steps_known: false, ..job.clone() };
     let jobs = views.iter().map(|(id, job)| (id.clone(), bare(job))).collect();
     let steps = views.values().flat_map(|job| job.steps.iter().flatten());
@@ -52,7 +54,7 @@ fn only<T>(new: &BTreeMap<String, T>, old: &BTreeMap<String, T>) -> usize {
     new.keys().filter(|id| !old.contains_key(*id)).count()
 }
 
-fn differing<T: PartialEq>(new: &BTreeMap<String, T>, old: &BTreeMap<String, T>) -> usize {
+pub(crate) fn differing<T: PartialEq>(new: &BTreeMap<String, T>, old: &BTreeMap<String, T>) -> usize {
     new.iter().filter(|(id, value)| old.get(*id).is_some_and(|old| old != *value)).count()
 }
 

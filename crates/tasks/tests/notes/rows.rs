@@ -190,3 +190,32 @@ fn a_waiting_row_is_no_step_and_can_be_found() {
     assert_eq!(kinds, [RowKind::Waiting { kind: tasks::StepKind::Finalizing }]);
     assert_eq!(forest.row_of("waiting/j/a"), Some(1));
 }
+
+#[test]
+fn notes_that_came_while_an_answer_did_stay() {
+    let answer = |status: &str| {
+        format!(
+            r#"{{"job":[{{"id":"j","description":"Clone","status":"started","external":"true","steps":{{"step":[
+                {{"id":"a","description":"Copy","status":"{status}","external":"true"}}]}}}}]}}"#
+        )
+    };
+    let accepted = |forest: &mut Forest, status: &str| {
+        let answer = answer(status);
+        forest.begin_followed();
+        forest.buffer(answer.len()).copy_from_slice(answer.as_bytes());
+        forest.advance().and_then(|()| forest.accept()).expect("jobs");
+    };
+    let (mut notes, mut forest) = (Notes::default(), Forest::new(Order::NewestFirst));
+    accepted(&mut forest, "started");
+    forest.digest(usize::MAX).expect("all of it");
+    forest.set_expanded("j", true);
+    accepted(&mut forest, "finished");
+    let plan = r#""plan":[{"key":"a","description":"Copy"},{"key":"b","description":"Check"}]"#;
+    tell(&mut notes, &mut forest, &[plan]);
+    forest.digest(usize::MAX).expect("all of it");
+    assert_eq!(told(&forest), ["Clone started 0% Derived", ".Copy started", ".Check waits"]);
+    accepted(&mut forest, "finished");
+    forest.digest(usize::MAX).expect("all of it");
+    let lines = ["Clone started 50% Derived", ".Copy finished 100% Derived", ".Check waits"];
+    assert_eq!(told(&forest), lines, "what was passed over comes with the next answer");
+}
