@@ -18,6 +18,8 @@ pub(super) struct Pool {
     /// What further slots are made like; made when the first one is.
     pattern: Option<El>,
     columns: Vec<Column>,
+    /// For each column, bytes of the longest text that it has room for, as far as that is known.
+    fits: Vec<usize>,
     total: Option<usize>,
     window: Window,
     /// The slots from the top, as they were told to screen readers.
@@ -32,6 +34,7 @@ impl Pool {
             slots: Vec::new(),
             pattern: None,
             columns: Vec::new(),
+            fits: Vec::new(),
             total: None,
             window: Window::default(),
             told: None,
@@ -47,6 +50,7 @@ impl Pool {
     pub(super) fn set_columns(&mut self, columns: Vec<Column>) {
         if self.columns != columns {
             self.columns = columns;
+            self.fits.clear();
             self.pattern = None;
             self.slots.drain(..).for_each(|slot| slot.root().remove());
         }
@@ -86,6 +90,19 @@ impl Pool {
             }
             slot.hold_keyboard(slot.row().is_some_and(|row| Some(row.id.as_str()) == keyboard));
         }
+        self.fit(false);
+    }
+
+    /// Has cells cut texts that they have no room for; with `anew`, since there may be less of it. What is cut is painted by itself
+    /// at each scroll, so that nothing is without need. The browser lays the rows out for it, which it would do at the end of the
+    /// frame; all are looked at before one is written, or it would do it for each.
+    pub(super) fn fit(&mut self, anew: bool) {
+        if anew || self.fits.len() != self.columns.len() {
+            self.fits = vec![0; self.columns.len()];
+        }
+        let mut cut = Vec::new();
+        self.slots.iter_mut().for_each(|slot| slot.fit(anew, &mut self.fits, &mut cut));
+        cut.iter().for_each(|holder| set_attribute(holder, "data-cut", Some("")));
     }
 
     /// A slot stays where it stands among the elements, whatever row it shows: the order of the rows is told apart.
@@ -100,6 +117,7 @@ impl Pool {
     /// Writes what changes with the time alone; with `times`, all that depends on it.
     pub(super) fn tick(&mut self, now: i64, times: bool) {
         self.slots.iter_mut().for_each(|slot| slot.tick(now, times));
+        self.fit(false);
     }
 
     /// Whether something that is shown changes with the time alone.

@@ -101,3 +101,26 @@ test("a row that changes out of view changes nothing in the document", async (t)
   const bytes = JSON.stringify(shown.jobs[900]).length;
   assert.ok(parsed > 0 && parsed <= 2 * bytes, `${parsed} bytes for a job of ${bytes}`);
 });
+
+// What a cell cuts is painted by itself at each scroll; what it does not cut runs over the next one where it has no room.
+test("a text is cut where it has no room, and nowhere else", async (t) => {
+  const { page, shown } = await openFile(t, 20);
+  const cut = () =>
+    page.evaluate(() => {
+      const holders = [...document.querySelectorAll(".rows bdi, .rows [role=gridcell]:not(.task)")];
+      const runsOver = holders.filter((holder) => getComputedStyle(holder).overflowX === "visible" && holder.scrollWidth > holder.clientWidth);
+      const cut = holders.filter((holder) => getComputedStyle(holder).overflowX === "clip");
+      return { runsOver: runsOver.map((holder) => holder.textContent), cut: cut.map((holder) => holder.textContent) };
+    });
+  assert.deepEqual(await cut(), { runsOver: [], cut: [] });
+  const long = "Copy a disk with a name that no column has room for, whatever the size of the window. ".repeat(4).trim();
+  shown.jobs[1].description = long;
+  await poll(page);
+  assert.deepEqual(await cut(), { runsOver: [], cut: [long] });
+  shown.jobs[2].description = "Copy a disk with a name that a wide window has room for";
+  await poll(page);
+  assert.deepEqual(await cut(), { runsOver: [], cut: [long] });
+  await page.setViewportSize({ width: 700, height: 800 });
+  await until("the narrower window to cut it", async () => (await cut()).cut.includes(shown.jobs[2].description));
+  assert.deepEqual((await cut()).runsOver, []);
+});

@@ -14,28 +14,58 @@ use crate::{format, words};
 pub(super) struct Cell {
     pub(super) column: Column,
     pub(super) element: Element,
+    /// What the text stands in, and is cut by.
+    holder: Element,
     node: Text,
     written: String,
+    /// Whether it is to be looked whether the text has room.
+    unfitted: bool,
+    /// It had not, so the cell cuts what it shows from then on.
+    cuts: bool,
 }
 
 impl Cell {
     /// The cell of a column in a row of the [pattern](super::pattern).
     pub(super) fn new(column: Column, element: Element) -> Self {
         // The name of a task stands in an element of its own.
-        let around = match column {
+        let holder = match column {
             Column::Task => element.last_element_child(),
             _ => Some(element.clone()),
         };
-        let Some(node) = around.and_then(|around| around.last_child()) else {
+        let Some((holder, node)) = holder.and_then(|holder| holder.last_child().map(|node| (holder, node)))
+        else {
             unreachable!("a text ends every cell of the pattern")
         };
-        Self { column, element, node: node.unchecked_into(), written: String::new() }
+        Self {
+            column,
+            element,
+            holder,
+            node: node.unchecked_into(),
+            written: String::new(),
+            unfitted: false,
+            cuts: false,
+        }
     }
 
     fn write(&mut self, text: String) {
         if self.written != text {
             self.node.set_data(&text);
             self.written = text;
+            self.unfitted = true;
+        }
+    }
+
+    /// Looks whether the text is wider than its place, and has to be cut from now on. `fits` are the bytes of the longest text
+    /// of the column that was not, where texts of one length are about as wide.
+    fn fit(&mut self, fits: &mut usize, cut: &mut Vec<Element>) {
+        if !std::mem::take(&mut self.unfitted) || self.cuts || self.written.len() <= *fits {
+            return;
+        }
+        self.cuts = self.holder.scroll_width() > self.holder.client_width();
+        if self.cuts {
+            cut.push(self.holder.clone());
+        } else if !matches!(self.column, Column::Task | Column::Owner) {
+            *fits = self.written.len();
         }
     }
 }
@@ -43,6 +73,10 @@ impl Cell {
 impl Slot {
     pub(super) fn write_cells(&mut self, before: Option<&Row>, row: &Row, now: i64) {
         self.write(Column::Task, row.text.clone());
+        // Its level and its marks take room from a name as well.
+        if let Some(cell) = self.cells.iter_mut().find(|cell| cell.column == Column::Task) {
+            cell.unfitted = true;
+        }
         if before.is_none_or(|before| before.kind != row.kind || before.status != row.status) {
             self.write(Column::Status, row.state());
         }
@@ -119,6 +153,15 @@ impl Slot {
             && let Some(cell) = self.cell(column)
         {
             set_attribute(&cell.element, "aria-description", now.as_deref());
+        }
+    }
+
+    /// Adds to `cut` what its texts are to be cut by, since they are too wide for it; with `anew`, all are looked at. `fits` has a
+    /// place for each column.
+    pub(in crate::monitor) fn fit(&mut self, anew: bool, fits: &mut [usize], cut: &mut Vec<Element>) {
+        for (cell, fits) in self.cells.iter_mut().zip(fits) {
+            cell.unfitted |= anew;
+            cell.fit(fits, cut);
         }
     }
 

@@ -26,6 +26,7 @@ pub(super) fn observe_size(tree: &Rc<Tree>) {
         if now < before {
             watched.keep_in_view(before);
         }
+        watched.pool.borrow_mut().fit(true);
         // What stays in place while one scrolls sideways costs something at every scroll (style/monitor/row.css).
         let sideways = watched.pool.borrow().element().offset_width() > watched.scroller.offset_width();
         if was_sideways.replace(sideways) != sideways {
