@@ -117,7 +117,7 @@ test("a text is cut where it has no room, and nowhere else", async (t) => {
   shown.jobs[1].description = long;
   await poll(page);
   assert.deepEqual(await cut(), { runsOver: [], cut: [long] });
-  shown.jobs[2].description = "Copy a disk with a name that a wide window has room for";
+  shown.jobs[2].description = "Copy a disk that a wide window has room for";
   await poll(page);
   assert.deepEqual(await cut(), { runsOver: [], cut: [long] });
   await page.setViewportSize({ width: 700, height: 800 });
