@@ -23,6 +23,8 @@ mod acting;
 mod arranging;
 #[path = "web/attention.rs"]
 mod attention;
+#[path = "web/beginning.rs"]
+mod beginning;
 #[path = "web/churn.rs"]
 mod churn;
 #[path = "web/client.rs"]

@@ -40,9 +40,14 @@ pub fn Toolbar() -> El {
         .children(create)
 }
 
-/// How many jobs there are, and how many of them are not shown. In the details of an entity the others are not hidden: they
-/// are those of something else.
+/// How many jobs there are, and how many of them are not shown; nothing before the engine has said so. In the details of an
+/// entity the others are not hidden: they are those of something else.
 pub(super) fn count(board: &Board) -> String {
+    // The first answer makes the connection live, and every one is noted before that.
+    board.link.track();
+    if board.last_ok.peek().is_none() {
+        return String::new();
+    }
     let Counts { shown, hidden } = board.counts.get();
     match (board.subject.get(), hidden) {
         (Some(_), _) | (None, 0) => msg::monitor_jobs(shown),

@@ -62,14 +62,27 @@ pub(crate) struct Screen {
 impl Screen {
     /// Shows what the engine answers to the first poll.
     pub(crate) async fn show(jobs: &str) -> Self {
+        let screen = Self::begin().await;
+        screen.answer_poll(1, jobs).await;
+        screen
+    }
+
+    /// Shows what there is to see before the engine answers.
+    pub(crate) async fn begin() -> Self {
         // Another test may have left something open.
         storage().clear().unwrap();
         forget_address();
-        Self::show_again(jobs).await
+        Self::begin_again().await
     }
 
-    /// The same with what the browser tab has kept.
+    /// Shows the answer to the first poll with what the browser tab has kept.
     pub(crate) async fn show_again(jobs: &str) -> Self {
+        let screen = Self::begin_again().await;
+        screen.answer_poll(1, jobs).await;
+        screen
+    }
+
+    async fn begin_again() -> Self {
         let wire = Wire::new();
         let style: HtmlElement = document().create_element("style").unwrap().unchecked_into();
         style.set_text_content(Some(STYLE));
@@ -88,7 +101,6 @@ impl Screen {
         screen.wire.nth(JOBS, 1).await;
         // Those of the test before; its last one may have come late.
         forget_marks();
-        screen.answer_poll(1, jobs).await;
         screen
     }
 
