@@ -25,7 +25,7 @@ impl Known {
 }
 
 /// The moments of a quarter of an hour as they are told: only minute and second tell them apart, whatever the zone.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Told {
     /// What stands before the minute, or all where none is told.
     pub(super) before: String,

@@ -45,10 +45,10 @@ pub fn Blank() -> El {
         let ways = el("div").class("ways").child(show_all_button(&hidden)).children(events);
         empty_state(Icon::Filter, &msg::empty_filtered(), &msg::empty_filtered_text(), Some(ways))
     };
+    let waiting = || empty_state(Icon::Tasks, &msg::empty_waiting(), &msg::empty_waiting_text(), None);
     let slow = Watched::new(false);
     let late = slow.clone();
     set_timeout(move || late.set(true), PATIENCE);
-    let waiting = || empty_state(Icon::Tasks, &msg::empty_waiting(), &msg::empty_waiting_text(), None);
     el("div").class("blank-stage").live(move || {
         let answered = board.last_ok.get().is_some();
         match (answered, board.link.get()) {

@@ -49,8 +49,8 @@ impl Pool {
     /// Shows other columns from the next drawing on.
     pub(super) fn set_columns(&mut self, columns: Vec<Column>) {
         if self.columns != columns {
+            self.fits = vec![0; columns.len()];
             self.columns = columns;
-            self.fits.clear();
             self.pattern = None;
             self.slots.drain(..).for_each(|slot| slot.root().remove());
         }
@@ -97,8 +97,8 @@ impl Pool {
     /// at each scroll, so that nothing is without need. The browser lays the rows out for it, which it would do at the end of the
     /// frame; all are looked at before one is written, or it would do it for each.
     pub(super) fn fit(&mut self, anew: bool) {
-        if anew || self.fits.len() != self.columns.len() {
-            self.fits = vec![0; self.columns.len()];
+        if anew {
+            self.fits.fill(0);
         }
         let mut cut = Vec::new();
         self.slots.iter_mut().for_each(|slot| slot.fit(anew, &mut self.fits, &mut cut));

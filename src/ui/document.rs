@@ -1,6 +1,6 @@
-//! What is asked of the document for every element. `web_sys` has the same, but watches each call for an exception, which
-//! costs as much again: these fail only for a name that is no name, and all names are written down, or where a node would
-//! stand inside itself.
+//! What is asked of the document for every element. `web_sys` has the same, but each of its calls goes through another that
+//! watches for an exception: these fail only for a name that is no name, and all names are written down, or where a node
+//! would stand inside itself.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, Node, Text};

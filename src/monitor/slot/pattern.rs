@@ -1,5 +1,5 @@
-//! What every row of a pool begins as. It is made once; the rows are copies of it, which the browser makes in a fraction of the
-//! time that it takes to have their elements made one by one.
+//! What every row of a pool begins as. It is made once; the rows are copies of it, for which the browser is asked once and
+//! not for every element, class and attribute.
 
 use tasks::Column;
 

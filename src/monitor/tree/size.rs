@@ -18,6 +18,7 @@ use crate::ui::set_attribute;
 pub(super) fn observe_size(tree: &Rc<Tree>) {
     let watched = tree.clone();
     let (height, was_sideways) = (Cell::new(tree.outlook.peek().height), Cell::new(false));
+    let widths = Cell::new([0; 2]);
     let resized = Closure::<dyn Fn()>::new(move || {
         watched.look();
         // Noted here as well: a scroll in the same frame has been looked at by now.
@@ -26,9 +27,14 @@ pub(super) fn observe_size(tree: &Rc<Tree>) {
         if now < before {
             watched.keep_in_view(before);
         }
-        watched.pool.borrow_mut().fit(true);
+        let mut pool = watched.pool.borrow_mut();
+        let now = [pool.element().offset_width(), watched.scroller.offset_width()];
+        // They become higher and lower with every row that comes and goes, which leaves each text the room it had.
+        if widths.replace(now) != now {
+            pool.fit(true);
+        }
         // What stays in place while one scrolls sideways costs something at every scroll (style/monitor/row.css).
-        let sideways = watched.pool.borrow().element().offset_width() > watched.scroller.offset_width();
+        let sideways = now[0] > now[1];
         if was_sideways.replace(sideways) != sideways {
             set_attribute(&watched.scroller, "data-sideways", sideways.then_some(""));
         }
