@@ -11,7 +11,6 @@ use super::family::{Member, family};
 use super::job::Job;
 use super::moment::Moment;
 use super::openings::Openings;
-use super::prints::Prints;
 use super::replant::replant;
 use super::step::State;
 use super::tree::Tree;
@@ -155,7 +154,7 @@ impl Edits {
             }
         }
         if changed || with_steps && !told {
-            job.prints = Prints::default();
+            job.prints.forget_job();
         }
         if told || !with_steps {
             job.prints.set(followed, print);

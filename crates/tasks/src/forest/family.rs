@@ -1,6 +1,7 @@
 //! The tree out of the flat list of steps that the engine answers (contract 1.10).
 
 use super::places::sort_places;
+use super::step::is_known;
 use super::wire::StepWire;
 use crate::Order;
 
@@ -73,7 +74,7 @@ pub(super) fn family(steps: &[StepWire<'_>], order: Order) -> Vec<Member> {
 /// Places in the list, sorted by id; without those that have no id or one that is there already.
 fn by_id(steps: &[StepWire<'_>]) -> Vec<u32> {
     let id = |at: &u32| steps[*at as usize].id.0.as_ref();
-    let mut places: Vec<u32> = (0..steps.len() as u32).filter(|at| !id(at).is_empty()).collect();
+    let mut places: Vec<u32> = (0..steps.len() as u32).filter(|at| is_known(&steps[*at as usize])).collect();
     sort_places(&mut places, &|a, b| id(&a).cmp(id(&b)));
     places.dedup_by(|later, first| id(later) == id(first));
     places

@@ -113,7 +113,7 @@ impl Forest {
                 let tree = job.tree()?;
                 let at = tree.survey(core.status.is_running()).stray?;
                 let (step, parent) = (tree.id(at).to_owned(), tree.parent_id(at).map(str::to_owned));
-                let remedy = if tree.step(at).external {
+                let remedy = if tree.step(at).is_external() {
                     Remedy::EndStep { step: step.clone() }
                 } else {
                     Remedy::AskAdministrator

@@ -7,7 +7,6 @@ use super::pace::Pace;
 use super::prints::Prints;
 use super::tree::Tree;
 use crate::{AttentionSet, JobView, Percent, Percents, StepCount};
-use scan::Print;
 
 /// Stand for no vendor and for the engine itself among vendors, behind all of their names: letters that no script has.
 const NOBODY: &str = "\u{10fffc}";
@@ -15,7 +14,7 @@ const ENGINE: &str = "\u{10fffd}";
 
 /// A job, its steps as far as they are known, and what of it is open.
 pub(super) struct Job {
-    /// Prints of its JSON in the last answers.
+    /// Prints of what the last answers told of it.
     pub(super) prints: Prints,
     pub(super) core: Core,
     pub(super) steps: Steps,
@@ -23,7 +22,7 @@ pub(super) struct Job {
     pub(super) adviser: Option<Box<dyn Adviser>>,
     pub(super) percent: Option<Percent>,
     /// How its percent moved so far, while it runs.
-    pub(super) pace: Option<Box<Pace>>,
+    pub(super) pace: Option<Pace>,
     /// Ended leaves of all known leaves.
     pub(super) count: Option<StepCount>,
     /// Print of its description: jobs with the same one are compared with each other.
@@ -66,8 +65,6 @@ pub(super) struct Steps {
     pub(super) tree: Option<Tree>,
     /// Whether they are what the last answer of `GET /jobs` that told them made of them, and nothing since.
     pub(super) listed: bool,
-    /// Print of the answer of `GET /jobs/{id}/steps` that they come from.
-    pub(super) print: Option<Print>,
     /// Whether they were read since the job last changed.
     pub(super) fresh: bool,
     /// Whether the job changed since they were last asked for: what is then answered may be from before.

@@ -251,7 +251,7 @@ impl Forest {
         Gauge {
             percent: job.percent,
             steps: job.count,
-            expected_end: job.pace.as_ref().and_then(|pace| pace.end(self.now)),
+            expected_end: job.pace.and_then(|pace| pace.end(self.now)),
             unconfirmed: job.steps.unconfirmed.get(),
         }
     }

@@ -5,46 +5,62 @@
 //! must have risen three times, by five points, over half a minute at least. It is told no more while the percent rests
 //! for longer than three times the mean time between two rises, and the warm-up begins anew when it falls.
 
+use std::num::NonZeroU16;
+
 use crate::{Percent, PercentSource};
 
-const RISES: u32 = 3;
-const POINTS: u8 = 5;
+const RISES: i64 = 3;
+const POINTS: i64 = 5;
 const WHILE: i64 = 30_000;
 /// So many times the usual rest is too long.
 const PATIENCE: i64 = 3;
 
 /// How a percent moved.
+#[derive(Clone, Copy)]
 pub(super) struct Pace {
-    first: (i64, u8),
-    last: (i64, u8),
-    rises: u32,
+    /// When it was first seen, in milliseconds since 1970.
+    begin: i64,
+    /// How long after that it last rose, in milliseconds. After 49 days it begins anew.
+    span: u32,
+    first: u8,
+    last: u8,
+    /// How many values it had, the first included.
+    values: NonZeroU16,
 }
+
+// Nearly every running job has one.
+const _: () = assert!(size_of::<Option<Pace>>() == 16);
 
 impl Pace {
     /// Takes the percent of a running task at `now`; forgets everything where there is none to be trusted.
-    pub(super) fn take(pace: &mut Option<Box<Self>>, percent: Option<Percent>, now: i64) {
+    pub(super) fn take(pace: &mut Option<Self>, percent: Option<Percent>, now: i64) {
         let told = percent.filter(|percent| percent.source != PercentSource::Derived);
         let Some(value) = told.map(|percent| percent.value) else {
             *pace = None;
             return;
         };
-        match pace {
-            Some(pace) if pace.last.1 == value => {}
-            Some(pace) if pace.last.1 < value && pace.last.0 <= now => {
-                pace.last = (now, value);
-                pace.rises += 1;
-            }
-            _ => *pace = Some(Box::new(Self { first: (now, value), last: (now, value), rises: 0 })),
+        if !pace.as_mut().is_some_and(|pace| pace.last == value || pace.rise(value, now)) {
+            *pace = Some(Self { begin: now, span: 0, first: value, last: value, values: NonZeroU16::MIN });
         }
     }
 
+    /// Takes a higher value; `false` where it is none, or its time tells nothing.
+    fn rise(&mut self, value: u8, now: i64) -> bool {
+        let span = u32::try_from(now - self.begin).ok().filter(|span| *span >= self.span);
+        let Some(span) = span.filter(|_| value > self.last) else { return false };
+        (self.span, self.last) = (span, value);
+        self.values = self.values.saturating_add(1);
+        true
+    }
+
     /// When it will end, seen at `now`; both in milliseconds since 1970.
-    pub(super) fn end(&self, now: i64) -> Option<i64> {
-        let (time, points) = (self.last.0 - self.first.0, i64::from(self.last.1 - self.first.1));
-        let warm = self.rises >= RISES && points >= i64::from(POINTS) && time >= WHILE;
-        let rests = now - self.last.0 > PATIENCE * time / i64::from(self.rises.max(1));
-        let left = i64::from(100 - self.last.1) * time / points.max(1);
-        let end = self.last.0 + left;
+    pub(super) fn end(self, now: i64) -> Option<i64> {
+        let (time, points) = (i64::from(self.span), i64::from(self.last - self.first));
+        let (last, rises) = (self.begin + time, i64::from(self.values.get()) - 1);
+        let warm = rises >= RISES && points >= POINTS && time >= WHILE;
+        let rests = now - last > PATIENCE * time / rises.max(1);
+        let left = i64::from(100 - self.last) * time / points.max(1);
+        let end = last + left;
         (warm && !rests && end > now).then_some(end)
     }
 }
@@ -53,7 +69,7 @@ impl Pace {
 mod tests {
     use super::*;
 
-    fn pace(samples: &[(i64, u8)]) -> Option<Box<Pace>> {
+    fn pace(samples: &[(i64, u8)]) -> Option<Pace> {
         let mut pace = None;
         for (second, value) in samples {
             let percent = Some(Percent { value: *value, source: PercentSource::Steps });
@@ -91,6 +107,15 @@ mod tests {
     #[test]
     fn a_fall_begins_anew() {
         assert_eq!(end(&[(0, 10), (20, 20), (40, 30), (60, 40), (80, 5)], 80), None);
+    }
+
+    #[test]
+    fn what_takes_too_long_to_be_counted_begins_anew() {
+        let day = 86_400;
+        let samples = [(0, 10), (20 * day, 20), (40 * day, 30), (49 * day, 40)];
+        assert_eq!(end(&samples, 50 * day), Some(147 * day));
+        let later = [&samples[..], &[(50 * day, 41)]].concat();
+        assert_eq!(end(&later, 50 * day), None);
     }
 
     #[test]

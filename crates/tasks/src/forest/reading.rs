@@ -34,7 +34,7 @@ impl Forest {
         let Some(at) = self.find_job(job) else { return Ok(delta) };
         let job = &mut self.jobs[at];
         let (print, fresh) = (self.printer.print(body), job.steps.fresh);
-        if job.steps.print == Some(print) {
+        if job.prints.steps() == Some(print) {
             job.steps.told(job.steps.partial);
         } else {
             let (steps, unreadable) = steps::read(body)?;
@@ -42,9 +42,8 @@ impl Forest {
             delta.unreadable = unreadable;
             let (tree, _) = Tree::pack(&steps, self.order);
             replant::apply_steps(job, tree, &self.openings, &mut delta);
-            job.prints.forget_followed();
             job.steps.told(unreadable > 0);
-            job.steps.print = Some(print);
+            job.prints.set_steps(print);
         }
         delta.confirmed = job.steps.fresh && !fresh;
         if delta.parsed_bytes > 0 {

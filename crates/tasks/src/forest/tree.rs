@@ -2,7 +2,7 @@
 
 use super::family::{NONE, family};
 use super::percent::{Below, NeverBegun};
-use super::step::{Step, number, texts};
+use super::step::{Mark, Step, is_known, number, texts};
 use super::wire::StepWire;
 use crate::{Order, Percent, StepView};
 
@@ -23,7 +23,7 @@ pub(super) struct Tree {
 impl Tree {
     /// Packs the steps of an answer, and tells how many of them are left out as unreadable.
     pub(super) fn pack(wire: &[StepWire<'_>], order: Order) -> (Self, usize) {
-        let unreadable = wire.iter().filter(|step| step.id.0.is_empty()).count();
+        let unreadable = wire.iter().filter(|step| !is_known(step)).count();
         let members = family(wire, order);
         let mut text = String::with_capacity(members.iter().map(|member| texts(&wire[member.step]).1).sum());
         let mut steps: Vec<Step> = Vec::with_capacity(members.len());
@@ -107,7 +107,7 @@ impl Tree {
     /// Whether two steps of two answers have the same attributes.
     pub(super) fn same_attributes(&self, at: usize, other: &Self, other_at: usize) -> bool {
         let (a, b) = (&self.steps[at], &other.steps[other_at]);
-        (a.state(), a.number, a.waits) == (b.state(), b.number, b.waits)
+        (a.state(), a.number, a.waits()) == (b.state(), b.number, b.waits())
             && (a.start, a.end) == (b.start, b.end)
             && self.host(at) == other.host(other_at)
             && self.description(at) == other.description(other_at)
@@ -125,7 +125,8 @@ impl Tree {
     /// Opens and closes what has something below it; leaves have nothing to open.
     pub(super) fn open_where(&mut self, open: impl Fn(&str) -> bool) {
         for at in 0..self.len() {
-            self.steps[at].open = self.steps[at].is_parent() && open(self.id(at));
+            let open = self.steps[at].is_parent() && open(self.id(at));
+            self.steps[at].mark(Mark::Open, open);
         }
     }
 
@@ -133,8 +134,10 @@ impl Tree {
     pub(super) fn set_open(&mut self, at: usize, open: bool) -> bool {
         let step = &mut self.steps[at];
         let changed = step.is_parent() && step.is_open() != open;
-        step.open = step.is_parent() && open;
-        step.leads &= open;
+        step.mark(Mark::Open, step.is_parent() && open);
+        if !open {
+            step.mark(Mark::Leads, false);
+        }
         changed
     }
 
@@ -146,7 +149,7 @@ impl Tree {
         may: &dyn Fn(&str) -> bool,
     ) -> bool {
         let mut found = false;
-        self.steps.iter_mut().for_each(|step| step.leads = false);
+        self.steps.iter_mut().for_each(|step| step.mark(Mark::Leads, false));
         for at in 0..self.len() {
             if !wanted(self, at) {
                 continue;
@@ -154,13 +157,14 @@ impl Tree {
             found = true;
             let mut parent = self.steps[at].parent;
             // What leads already has been led to.
-            while let Some(step) = self.steps.get_mut(parent as usize).filter(|step| !step.leads) {
-                step.leads = true;
+            while let Some(step) = self.steps.get_mut(parent as usize).filter(|step| !step.is(Mark::Leads)) {
+                step.mark(Mark::Leads, true);
                 parent = step.parent;
             }
         }
         for at in 0..self.len() {
-            self.steps[at].leads = self.steps[at].leads && may(self.id(at));
+            let leads = self.steps[at].is(Mark::Leads) && may(self.id(at));
+            self.steps[at].mark(Mark::Leads, leads);
         }
         found
     }
@@ -213,11 +217,11 @@ impl Tree {
     /// itself tells no percent of an external step, and where it tells one it is right.
     pub(super) fn note(&mut self, at: usize, waits: bool, share: Option<u16>, progress: Option<u8>) {
         let step = &mut self.steps[at];
-        step.waits = waits;
+        step.mark(Mark::Waits, waits);
         if let Some(share) = share {
             step.share = if step.is_parent() { 0 } else { share };
         }
-        if step.external && progress.is_some() {
+        if step.is_external() && progress.is_some() {
             step.progress = progress;
         }
     }
@@ -232,18 +236,18 @@ impl Tree {
             kind: step.kind,
             status: step.status,
             number: (step.number != NONE).then_some(step.number),
-            external: step.external,
+            external: step.is_external(),
             progress: step.progress,
             start: step.start.get(),
             end: step.end.get(),
             execution_host: text(self.host(at)),
             system: step.system,
         };
-        self.steps.iter().enumerate().filter(|(_, step)| !step.waits).map(view).collect()
+        self.steps.iter().enumerate().filter(|(_, step)| !step.waits()).map(view).collect()
     }
 
     /// How far each of [`Self::views`] is.
     pub(super) fn percents(&self) -> Vec<Option<Percent>> {
-        self.steps.iter().filter(|step| !step.waits).map(|step| step.percent).collect()
+        self.steps.iter().filter(|step| !step.waits()).map(|step| step.percent).collect()
     }
 }

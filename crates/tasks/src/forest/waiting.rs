@@ -117,10 +117,10 @@ fn of_step(tree: &Tree, at: usize) -> StepWire<'_> {
         kind: Scalar(step.kind),
         status: Scalar(step.status),
         number: Scalar(Some(step.number).filter(|number| *number != NONE)),
-        external: Scalar(step.external),
+        external: Scalar(step.is_external()),
         system: Scalar(step.system),
         // What notes reported before is reported anew.
-        progress: Scalar(step.progress.filter(|_| !step.external).map(u32::from)),
+        progress: Scalar(step.progress.filter(|_| !step.is_external()).map(u32::from)),
         start_time: Scalar(step.start.get()),
         end_time: Scalar(step.end.get()),
         execution_host: link(tree.host(at)),

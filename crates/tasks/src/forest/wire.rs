@@ -4,6 +4,7 @@
 //! an attribute that cannot be understood counts as absent.
 
 use super::scalar::{Scalar, Text};
+use super::step::is_known;
 use crate::{AnswerError, Status, StepKind, StepSystem};
 use scan::{Flaw, Json, Value};
 
@@ -117,9 +118,7 @@ impl<'a> StepWire<'a> {
     /// Reads the JSON that begins at byte `at` of an answer; `None` where it is no step with an id.
     pub(super) fn read(bytes: &'a [u8], at: usize) -> Result<Option<Self>, AnswerError> {
         let mut step = Self::default();
-        Ok(whole(bytes, at, &mut |json| step.take(json))?
-            .then_some(step)
-            .filter(|step| !step.id.0.is_empty()))
+        Ok(whole(bytes, at, &mut |json| step.take(json))?.then_some(step).filter(is_known))
     }
 
     fn take(&mut self, json: &mut Json<'a>) -> Result<(), Flaw> {

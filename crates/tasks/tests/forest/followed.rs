@@ -52,6 +52,17 @@ fn steps_that_were_read_since_are_not_taken_for_those_told_before() {
 }
 
 #[test]
+fn steps_that_came_with_their_job_are_not_taken_for_those_read_before() {
+    let mut forest = Forest::new(Order::AsGiven);
+    follow(&mut forest, FOLLOWED);
+    let read = br#"{"step":[{"id":"s"},{"id":"t"}]}"#;
+    forest.read_steps("a", read).expect("steps");
+    follow(&mut forest, &FOLLOWED.replace("started", "failed"));
+    let delta = forest.read_steps("a", read).expect("steps");
+    assert_eq!((delta.added, forest.job("a").expect("a").steps.expect("steps").len()), (1, 2));
+}
+
+#[test]
 fn one_answer_is_wanted_in_place_of_many() {
     let job = |id: usize| format!(r#"{{"id":"{id}","status":"started"}}"#);
     let answer = |jobs: usize| format!(r#"{{"job":[{}]}}"#, (0..jobs).map(job).collect::<Vec<_>>().join(","));

@@ -152,6 +152,22 @@ fn steps_that_could_not_be_read_leave_the_rest_uncertain() {
 }
 
 #[test]
+fn what_is_too_long_for_an_id_is_none() {
+    let mut forest = forest(EXTERNAL);
+    forest.set_all_expanded(true);
+    let (most, more) = ("m".repeat(65_535), "n".repeat(65_536));
+    let step = |id: &str, host: &str| {
+        format!(r#"{{"id":"{id}","execution_host":{{"id":"{host}"}},"description":"d"}}"#)
+    };
+    let steps = [step(&most, &more), step("s", &most), step(&more, "h")].join(",");
+    let delta = read(&mut forest, "a", &format!(r#"{{"step":[{steps}]}}"#));
+    assert_eq!(delta.unreadable, 1);
+    let steps = forest.job("a").expect("a").steps.expect("steps");
+    let told = steps.iter().map(|step| (&*step.id, step.execution_host.as_deref(), &*step.description));
+    assert_eq!(told.collect::<Vec<_>>(), [(&*most, None, "d"), ("s", Some(&*most), "d")]);
+}
+
+#[test]
 fn polls_without_steps_keep_the_known_ones() {
     let mut forest = forest(EXTERNAL);
     forest.read_steps("a", STEPS.as_bytes()).expect("steps");
