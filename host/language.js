@@ -62,9 +62,12 @@ export async function language() {
     }
   }
   const { documentElement: root } = document;
-  root.lang = told.texts ? locale : ENGLISH;
-  const dir = RIGHT_TO_LEFT.includes(languageOf(root.lang)) ? "rtl" : "ltr";
-  // Said once more, it would have the page styled anew.
+  const lang = told.texts ? locale : ENGLISH;
+  const dir = RIGHT_TO_LEFT.includes(languageOf(lang)) ? "rtl" : "ltr";
+  // Said once more, they would have the page styled anew.
+  if (root.lang !== lang) {
+    root.lang = lang;
+  }
   if (root.dir !== dir) {
     root.dir = dir;
   }

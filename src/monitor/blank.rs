@@ -51,6 +51,10 @@ pub fn Blank() -> El {
     set_timeout(move || late.set(true), PATIENCE);
     el("div").class("blank-stage").live(move || {
         let answered = board.last_ok.get().is_some();
+        if board.total.peek() > 0 {
+            // It is about to go.
+            return None;
+        }
         match (answered, board.link.get()) {
             (true, _) if board.viewing.get().hides() => Some(filtered()),
             (true, _) if board.subject.get().is_some() => Some(none()),

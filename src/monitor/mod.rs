@@ -57,10 +57,11 @@ pub fn Monitor() -> El {
     recall_times();
     let spoken = announcer(&board);
     // The tree stays while it is empty, so that it has its size when the first rows come.
+    let classed = board.total.clone();
     let empty = Watched::derived(move || board.total.get() == 0);
-    let classed = empty.clone();
+    // Known before the tree draws its first rows, which would be styled twice else.
     let stage = el("div")
-        .attr_live("class", move || Some(if classed.get() { "stage blank" } else { "stage" }.to_owned()))
+        .attr_live("class", move || Some(if classed.get() == 0 { "stage blank" } else { "stage" }.to_owned()))
         .child(TaskTree())
         .live(move || empty.get().then(Blank));
     el("main")
