@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::cursor::Spot;
@@ -18,6 +19,15 @@ use crate::spawn::spawn_detached;
 use crate::state::Command;
 use crate::text::msg;
 use crate::ui::{El, Place, Tone};
+
+#[wasm_bindgen]
+extern "C" {
+    type Selection;
+    #[wasm_bindgen(js_name = getSelection)]
+    fn selection() -> Option<Selection>;
+    #[wasm_bindgen(method, getter, js_name = isCollapsed)]
+    fn is_collapsed(this: &Selection) -> bool;
+}
 
 /// What takes the keys that are pressed in it for itself.
 const ABSORBS: &str = "dialog, [role=menu], select, textarea, input:not([type=checkbox])";
@@ -115,7 +125,8 @@ impl Tree {
             self.select(&spot, event.shift_key());
         } else if closest(event, ".toggle").is_some() || event.detail() == 2 {
             self.board.rows.command(Command::Toggle(spot.id));
-        } else if closest(event, ".task").is_some() {
+        } else if selection().is_none_or(|text| text.is_collapsed()) {
+            // Whoever has selected text wants to copy it.
             let task = kin::task(&self.board.rows, spot.index);
             task.into_iter().for_each(|task| self.board.viewing.detail(Some(task)));
         }

@@ -47,6 +47,31 @@ test("a click on the name of a task shows all that is known of it", async (t) =>
   await panel(tasks, JOB).waitFor();
 });
 
+test("a click beside the name shows the details as well, unless it selects text or is for something else", async (t) => {
+  const { page, tasks } = await openTab(t, { tasks: [{ description: OTHER }, { description: JOB }] });
+  const status = tasks.row(JOB).getByRole("gridcell", { name: "Started", exact: true });
+  const { x, y, width, height } = await status.boundingBox();
+  await page.mouse.move(x + 1, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width - 1, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  assert.equal((await status.evaluate(() => getSelection().toString())).trim(), "Started");
+  await status.click({ modifiers: ["Control"] });
+  await tasks.bar.getByText("1 selected").waitFor();
+  await tasks.row(OTHER).locator(".pick").click();
+  await tasks.bar.getByText("2 selected").waitFor();
+  const menu = await tasks.openMenu(OTHER);
+  await focused("the first entry", menu.getByRole("menuitem").first());
+  await page.keyboard.press("Escape");
+  await menu.waitFor({ state: "detached" });
+  assert.equal(await tasks.frame.getByRole("complementary").count(), 0);
+
+  await status.click();
+  await panel(tasks, JOB).waitFor();
+  await tasks.row(OTHER).getByRole("gridcell").last().click({ position: { x: 2, y: 2 } });
+  await panel(tasks, OTHER).waitFor();
+});
+
 test("the row whose details open stays wholly in view, above the scroll bar that they bring", async (t) => {
   const tasksOf = Array.from({ length: 60 }, (_, n) => ({ description: `Clone ${n}`, started_ms_ago: n * 1_000 }));
   const { page, tasks } = await openTab(t, { tasks: tasksOf, options: { scrollBars: true } });

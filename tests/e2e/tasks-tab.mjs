@@ -84,8 +84,7 @@ export class TasksTab {
 
   /** Opens what is closed and closes what is open. */
   async toggle(description) {
-    // The first cell would open the details as well.
-    await this.row(description).getByRole("gridcell").nth(1).dblclick();
+    await this.row(description).locator(".toggle").click();
   }
 
   /** The alert that tells this. */

@@ -54,6 +54,20 @@ fn reads(screen: &Screen, text: &str) -> bool {
 }
 
 #[wasm_bindgen_test]
+async fn every_cell_of_a_row_is_the_way_to_its_details() {
+    let screen = Screen::show(&plain_jobs([1])).await;
+    for cell in find_all(&screen.row("Job 1"), "[role=gridcell]:not(.pick)") {
+        cell.click();
+        until("the details", || title(&screen).as_deref() == Some("Job 1")).await;
+        screen.button("Close the details").click();
+        until("them to go", || details(&screen).is_none()).await;
+    }
+    find(&screen.row("Job 1"), ".pick").unwrap().click();
+    until("it to be selected", || screen.reads("1 selected")).await;
+    assert!(details(&screen).is_none());
+}
+
+#[wasm_bindgen_test]
 async fn the_correlation_id_is_found_by_asking_about_halves_and_then_known() {
     let screen = Screen::show(&jobs(&[internal(1), Job::new(2)])).await;
     let start = internal(1).start;
