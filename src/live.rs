@@ -89,7 +89,8 @@ impl Live {
         on_cleanup(move || kept.leave());
         let rows = Rows::new(keeper.clone());
         let viewing = Viewing::new(rows.clone(), self.address, self.columns, bells.correlation.clone());
-        let owners = Owners::new(bells.names.clone());
+        let asks = matches!(self.origin, Origin::Engine(_));
+        let owners = Owners::new(asks.then(|| bells.names.clone()));
         let actor = match &self.origin {
             Origin::Engine(engine) => Some(Actor::new(Means {
                 engine: engine.clone(),

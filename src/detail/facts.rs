@@ -145,8 +145,8 @@ fn system(system: StepSystem) -> String {
 }
 
 fn owner(scene: &Scene, seen: &Seen) -> Option<String> {
-    let owner = seen.job.as_ref()?.owner.clone();
-    Some(owner.map_or_else(msg::owner_none, |id| scene.board.owners.name(&id).unwrap_or(id)))
+    let owner = seen.job.as_ref()?.owner.as_deref();
+    Some(owner.map_or_else(msg::owner_none, |id| scene.board.owners.shown(id)))
 }
 
 fn duration(scene: &Scene, seen: &Seen) -> Option<String> {

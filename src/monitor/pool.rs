@@ -76,10 +76,7 @@ impl Pool {
         self.tell_order(window);
         let mut drawn = vec![false; window.size];
         board.rows.visit(window.first, window.size, &mut |index, row| {
-            let owner = match row.owner {
-                "" => String::new(),
-                id => board.owners.name(id).unwrap_or_else(|| id.to_owned()),
-            };
+            let owner = board.owners.shown(row.owner);
             let slot = window.slot_of(index);
             drawn[slot] = true;
             self.slots[slot].show(Some(Row::new(index, row, owner, board.read_only, board.retention)), now);

@@ -21,7 +21,7 @@ pub(super) struct Row {
     pub(super) job: String,
     /// Description, or the text of a line.
     pub(super) text: String,
-    /// Name of the owner, or the id as long as the name is not known.
+    /// Name of the owner, nothing while it is on its way, or the id where it can't be had.
     pub(super) owner: String,
     /// Status.
     pub(super) status: Status,

@@ -15,15 +15,16 @@ pub(super) async fn read_names(engine: Engine, owners: Owners, keeper: Rc<Keeper
             match engine.user_name(&id).await {
                 Ok(Some(name)) => {
                     keeper.name_owner(&id, &name);
-                    owners.enter(&id, name);
+                    owners.enter(&id, Some(name));
                 }
                 Ok(None)
                 | Err(
                     ClientError::NotFound { .. }
                     | ClientError::Forbidden { .. }
                     | ClientError::Refused { .. },
-                ) => {}
+                ) => owners.enter(&id, None),
                 Err(_) => {
+                    owners.enter(&id, None);
                     owners.ask_again(id);
                     break;
                 }

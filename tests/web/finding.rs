@@ -89,6 +89,19 @@ async fn a_status_hides_the_others_and_says_so() {
 }
 
 #[wasm_bindgen_test]
+async fn an_owner_can_be_chosen_by_a_name_that_comes_late() {
+    let screen = Screen::show(&jobs(&five())).await;
+    let user = screen.wire.nth("GET /ovirt-engine/api/users/U1", 1).await;
+    screen.button("Filter").click();
+    until("the panel", || screen.dialog().is_some()).await;
+    assert!(!screen.dialog_reads("U1"));
+    user.answer(200, include_str!("../fixtures/user.json"));
+    until("the name", || screen.dialog_reads("admin@internal")).await;
+    tick(&screen, "admin@internal");
+    until("the chip", || chips(&screen) == ["Owner: admin@internal"]).await;
+}
+
+#[wasm_bindgen_test]
 async fn each_criterion_has_a_chip_that_takes_it_away() {
     let screen = Screen::show(&jobs(&five())).await;
     let user = screen.wire.nth("GET /ovirt-engine/api/users/U1", 1).await;

@@ -110,7 +110,7 @@ async fn an_owner_is_asked_for_once_and_then_shown_by_name() {
     let owners = |screen: &Screen| screen.rows().iter().map(|row| cells(row)[4].clone()).collect::<Vec<_>>();
     const USER: &str = "GET /ovirt-engine/api/users/U1";
     let asked = screen.wire.nth(USER, 1).await;
-    assert_eq!(owners(&screen), ["U1", "U1"], "the id, as long as nothing better is known");
+    assert_eq!(owners(&screen), ["", ""], "no id while the name is on its way");
     asked.answer(200, include_str!("../fixtures/user.json"));
     until("the name", || owners(&screen) == ["admin@internal", "admin@internal"]).await;
     screen.poll(&jobs(&[owned(1), owned(2), owned(3)])).await;
@@ -118,6 +118,23 @@ async fn an_owner_is_asked_for_once_and_then_shown_by_name() {
     turns().await;
     assert_eq!(owners(&screen)[0], "admin@internal");
     assert_eq!(screen.wire.all(USER).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_id_of_an_owner_is_shown_where_the_name_can_not_be_had() {
+    let owned = |n, owner| Job { owner: Some(owner), ..Job::new(n) };
+    let screen = Screen::show(&jobs(&[owned(1, "U1"), owned(2, "U2")])).await;
+    let owner = |job: &str| cells(&screen.row(job))[4].clone();
+    screen.wire.nth("GET /ovirt-engine/api/users/U2", 1).await.answer(404, "");
+    until("the id of the unknown one", || owner("Job 2") == "U2").await;
+    assert_eq!(owner("Job 1"), "");
+    // The engine falls silent. The next name that is wanted has it asked again.
+    screen.wire.nth("GET /ovirt-engine/api/users/U1", 1).await.answer(503, "");
+    until("the other id", || owner("Job 1") == "U1").await;
+    screen.poll(&jobs(&[owned(1, "U1"), owned(2, "U2"), owned(3, "U3")])).await;
+    let asked_again = screen.wire.nth("GET /ovirt-engine/api/users/U1", 2).await;
+    asked_again.answer(200, include_str!("../fixtures/user.json"));
+    until("the name", || owner("Job 1") == "admin@internal").await;
 }
 
 #[wasm_bindgen_test]

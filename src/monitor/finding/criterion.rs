@@ -95,7 +95,7 @@ impl Criterion {
 pub(super) fn owner_name(id: &str, board: &Board) -> String {
     match id {
         "" => msg::owner_none(),
-        id => board.owners.name(id).unwrap_or_else(|| id.to_owned()),
+        id => board.owners.shown(id),
     }
 }
 

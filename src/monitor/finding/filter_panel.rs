@@ -22,7 +22,8 @@ pub(in crate::monitor) fn filter_panel(close: Rc<dyn Fn()>) -> El {
     let board = Desk::here().board;
     let viewing = &board.viewing;
     let first = el("div").child(statuses(viewing)).child(origin(viewing));
-    let second = el("div").child(attention(&board)).children(owners(&board));
+    let owned = board.clone();
+    let second = el("div").child(attention(&board)).live(move || owners(&owned));
     let third = el("div").child(time(viewing)).child(durations(viewing)).children(correlation(&board));
     let columns = el("div").class("columns").child(first).child(second).child(third);
     panel(&msg::filter_title(), vec![columns], close)
@@ -62,7 +63,7 @@ fn attention(board: &Board) -> El {
     checks(&msg::filter_attention(), choices.into(), on_choice)
 }
 
-/// Everybody who owns a job now, and those who are filtered by; nothing where nobody is known.
+/// Everybody who owns a job now, and those who are filtered by; nothing where nobody is known. Tracks their names.
 fn owners(board: &Board) -> Option<El> {
     let chosen = board.viewing.peek().filter.owners;
     let mut owners = board.rows.owners();
