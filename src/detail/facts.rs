@@ -78,7 +78,6 @@ fn of_step(scene: &Scene, list: El) -> El {
         scene,
         &[
             (msg::column_type, |_, seen| Some(words::step_kind(seen.step()?.kind))),
-            (msg::details_number, |_, seen| Some(format::number(seen.step()?.number? as usize))),
             (msg::details_origin, |_, seen| Some(origin(seen.step()?.external))),
             (msg::details_system, |_, seen| Some(system(seen.step()?.system?))),
         ],

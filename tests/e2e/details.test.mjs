@@ -43,6 +43,8 @@ test("a click on the name of a task shows all that is known of it", async (t) =>
   await details.getByRole("button", { name: "Copy the disk" }).click();
   const step = panel(tasks, "Copy the disk");
   await fact(step, "Type").getByText("Executing").waitFor();
+  // The engine's count of siblings is in its JSON and tells people nothing.
+  assert.equal(await step.getByText("Number", { exact: true }).count(), 0);
   await step.getByRole("button", { name: JOB }).click();
   await panel(tasks, JOB).waitFor();
 });
