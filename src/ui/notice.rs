@@ -13,9 +13,6 @@ use crate::spawn::spawn;
 use crate::text::msg;
 use crate::watched::follow;
 
-/// How long a notice stays. It says nothing that can't be seen in the tree as well.
-const STAY: Duration = Duration::from_secs(8);
-
 /// Where notices show, provided as context. It must stand on the page before the first of them, or a screen reader
 /// misses it.
 #[derive(Clone)]
@@ -28,6 +25,9 @@ impl Default for Notices {
 }
 
 impl Notices {
+    /// How long a notice stays. It says nothing that can't be seen in the tree as well.
+    pub const STAY: Duration = Duration::from_secs(8);
+
     /// The place, to be put on the page.
     pub fn el(&self) -> El {
         self.0.clone()
@@ -108,7 +108,7 @@ impl Notices {
             late.remove();
             owner.cleanup();
         };
-        set_timeout(gone, STAY);
+        set_timeout(gone, Self::STAY);
     }
 
     /// Takes away a notice that says the very same, so that saying it again does not pile up.

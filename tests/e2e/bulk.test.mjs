@@ -11,7 +11,7 @@ import { openTasksTab } from "./tasks-tab.mjs";
 const FAILED_REQUESTS = [/Failed to load resource/];
 
 // Opens the tab over so many running tasks, `Task 001` the first; with what else a scenario tells.
-async function openTasks(t, count, { more = [], flags } = {}) {
+async function openTasks(t, count, { more = [], flags, clock = false } = {}) {
   const engine = await startEngine(t, { flags });
   const numbered = Array.from({ length: count }, (_, at) => ({
     description: `Task ${String(at + 1).padStart(3, "0")}`,
@@ -19,6 +19,7 @@ async function openTasks(t, count, { more = [], flags } = {}) {
   }));
   await engine.scenario([...numbered, ...more]);
   const page = await openPage(t, { allow: FAILED_REQUESTS });
+  if (clock) await page.clock.install();
   const tasks = await openTasksTab(page, engine);
   await tasks.tree.getByRole("row").nth(1).waitFor();
   return { engine, page, tasks };
@@ -179,6 +180,28 @@ test("what fails does not stop the rest, is told with its reason and can be trie
   await tasks.bar.getByRole("button", { name: "Try 2 again" }).click();
   await tasks.bar.getByText("Ended 20 tasks as failed.").waitFor();
   assert.equal((await statuses(engine)).failed.length, 20);
+});
+
+test("a summary goes by itself where all went well, and stays where something failed", async (t) => {
+  const { engine, page, tasks } = await openTasks(t, 3, { clock: true });
+  const [job] = (await engine.get("/jobs")).job;
+  await engine.fault({ path: `/jobs/${job.id}/end`, kind: "status", status: 409 });
+  await tasks.frame.getByRole("checkbox", { name: "Select all that are shown" }).check();
+  await tasks.askForSelected("End as failed…");
+  await tasks.confirm("End 3 as failed");
+  const failed = tasks.bar.getByText("Ended 2 tasks as failed. 1 failed.");
+  await failed.waitFor();
+  await page.clock.runFor("01:00");
+  assert.equal(await failed.isVisible(), true);
+
+  await tasks.bar.getByRole("button", { name: "Try 1 again" }).click();
+  await tasks.bar.getByText("Ended 3 tasks as failed.").waitFor();
+  // Nobody has to put it away before going on.
+  await tasks.click(job.description, ["Control"]);
+  await tasks.bar.getByText("1 selected").waitFor();
+  await page.clock.runFor(8_000);
+  await tasks.bar.getByRole("button", { name: "Deselect" }).click();
+  await tasks.bar.waitFor({ state: "detached" });
 });
 
 test("an answer that never came is looked up and not sent again", async (t) => {

@@ -141,6 +141,8 @@ test("a run over many waits as well, and undone it selects them again", async (t
   await tasks.confirm("End 2 as failed");
   await page.clock.runFor(5_000);
   await tasks.bar.getByText("Ended 2 tasks as failed.").waitFor();
+  await page.clock.runFor(8_000);
+  await tasks.bar.waitFor({ state: "detached" });
 });
 
 test("a site can switch it off, or make it longer", async (t) => {

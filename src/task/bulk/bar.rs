@@ -33,7 +33,13 @@ pub(super) fn bar() -> El {
         Some(errand) => {
             errand.count.track();
             errand.held.track();
-            if errand.rests() { About::Rest(errand) } else { About::Underway(errand) }
+            if errand.is_done() && seen.board.selected.get() > 0 {
+                About::Selection
+            } else if errand.rests() {
+                About::Rest(errand)
+            } else {
+                About::Underway(errand)
+            }
         }
         None if seen.board.selected.get() == 0 && seen.doings.bulk.left.get() => About::Left,
         None => About::Selection,

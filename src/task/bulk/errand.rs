@@ -147,6 +147,12 @@ impl Errand {
         self.drawer.save(&left::write(self.deed, &open));
     }
 
+    /// Whether it did all that there was to do: nobody has to look at it any more.
+    pub(super) fn is_done(&self) -> bool {
+        let Count { failed, unsent, .. } = self.count.peek();
+        self.rests() && failed + unsent == 0
+    }
+
     /// Forgets it, and what was kept of it.
     pub(super) fn put_away(&self, bulk: &Bulk) {
         self.stop();

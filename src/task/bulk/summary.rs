@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::set_timeout;
 use tasks::bulk::{Count, Deed};
 
 use super::errand::Errand;
@@ -9,7 +10,7 @@ use crate::desk::Desk;
 use crate::task::sending::fault_el;
 use crate::text::msg;
 use crate::ui::button::button;
-use crate::ui::{El, Icon, Look, el};
+use crate::ui::{El, Icon, Look, Notices, el};
 use crate::words;
 
 /// Names of what failed are listed up to this number; the rest is counted.
@@ -50,7 +51,7 @@ pub(super) fn summary(desk: &Desk, errand: Rc<Errand>) -> El {
     let count = errand.count.peek();
     let Count { done, superseded, failed, unsent, .. } = count;
     let (unanswered, open) = (errand.unanswered(), errand.retriable());
-    let icon = if failed + unsent > 0 { Icon::Warning } else { Icon::Success };
+    let icon = if errand.is_done() { Icon::Success } else { Icon::Warning };
     let done = match errand.deed {
         Deed::End { succeeded, .. } => msg::bulk_ended(words::result(succeeded), done),
         Deed::Clear => msg::bulk_cleared(done),
@@ -67,6 +68,9 @@ pub(super) fn summary(desk: &Desk, errand: Rc<Errand>) -> El {
         let label = if open > unsent { msg::bulk_retry(open) } else { msg::bulk_go_on() };
         button(&label, Look::Secondary, move || again.resume())
     });
+    if errand.is_done() {
+        go_by_itself(desk, errand.clone());
+    }
     let doings = desk.doings.clone();
     let failures = (failed > 0).then(|| failures(&errand));
     let close = button(&msg::dialog_close(), Look::Plain, move || errand.put_away(&doings.bulk));
@@ -77,6 +81,17 @@ pub(super) fn summary(desk: &Desk, errand: Rc<Errand>) -> El {
         .children(again)
         .child(close);
     el("div").class("summary").child(line).children(failures)
+}
+
+/// As every notice that all went well, it goes after a while.
+fn go_by_itself(desk: &Desk, errand: Rc<Errand>) {
+    let doings = desk.doings.clone();
+    let gone = move || {
+        if doings.bulk.errand.peek().as_ref() == Some(&errand) {
+            errand.put_away(&doings.bulk);
+        }
+    };
+    set_timeout(gone, Notices::STAY);
 }
 
 /// What failed and why: each reason once, with the names below it.
