@@ -168,6 +168,7 @@ $(page): $(page_sources) | setup
 	@touch $@
 
 $(kit): $(kit_sources) | setup
+	@echo "Compiling the task kit for other plug-ins: about a minute on 2 cores"
 	@mkdir -p $(@D)
 	@$(wasm_release) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(release_flags)" \
 		cargo build --release $(wasm_target) -p kit --features package --locked --quiet \
