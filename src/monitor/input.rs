@@ -114,6 +114,9 @@ impl Tree {
     fn on_click(&self, event: &MouseEvent) {
         let Some(spot) = self.spot_of(event) else { return };
         self.cursor.put(spot.clone());
+        let task = kin::task(&self.board.rows, spot.index);
+        // A group has no details: it opens and closes wherever it is clicked, once for a double click as well.
+        let toggles = if task.is_some() { 2 } else { 1 };
         if closest(event, ".row-menu").is_some() {
             self.open_menu(&spot.id, None);
         } else if !self.board.read_only
@@ -123,12 +126,11 @@ impl Tree {
                 || closest(event, ".pick").is_some())
         {
             self.select(&spot, event.shift_key());
-        } else if closest(event, ".toggle").is_some() || event.detail() == 2 {
+        } else if closest(event, ".toggle").is_some() || event.detail() == toggles {
             self.board.rows.command(Command::Toggle(spot.id));
-        } else if selection().is_none_or(|text| text.is_collapsed()) {
+        } else if task.is_some() && selection().is_none_or(|text| text.is_collapsed()) {
             // Whoever has selected text wants to copy it.
-            let task = kin::task(&self.board.rows, spot.index);
-            task.into_iter().for_each(|task| self.board.viewing.detail(Some(task)));
+            self.board.viewing.detail(task);
         }
     }
 

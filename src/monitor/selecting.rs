@@ -46,10 +46,8 @@ impl Tree {
 
     /// Selects nothing any more.
     pub(super) fn select_none(&self) {
-        if self.board.selected.peek() > 0 {
-            self.selected_last.take();
-            pick(&self.desk(), Pick::Nothing);
-        }
+        self.selected_last.take();
+        pick(&self.desk(), Pick::Nothing);
     }
 
     /// Where the row is now that was selected last.

@@ -64,6 +64,23 @@ test("findings lead to their rows, and axe finds nothing wrong with the panel", 
   await tasks.frame.getByText("1 of 62 jobs shown").first().waitFor();
 });
 
+test("the step that failed is told of tasks that nobody has opened", async (t) => {
+  const failed = (n) => ({
+    description: `Restore ${n}`,
+    status: "failed",
+    steps: [
+      { description: "Read the archive", status: "finished" },
+      { description: `Write disk ${n}`, status: "failed" }
+    ]
+  });
+  const { tasks, panel } = await openTab(t, [failed(1), failed(2)]);
+  await tasks.row("Restore 2").waitFor();
+  await tasks.frame.getByRole("button", { name: "Attention (2)" }).click();
+  for (const n of [1, 2]) {
+    await panel.getByText(`“Write disk ${n}” failed`).waitFor();
+  }
+});
+
 test("of several tasks of the same description, those before the newest are ended together", async (t) => {
   const jobs = [3, 2, 1].map((minutes) => ({ description: LEFT_OPEN, started_ms_ago: minutes * 60_000 }));
   const { engine, tasks, panel, stored } = await openTab(t, jobs);

@@ -127,6 +127,20 @@ test("by keyboard: Enter goes into the details, Escape back to the row", async (
   await focused("the row", tasks.row(JOB));
 });
 
+test("Escape closes them wherever the focus is, after what is selected", async (t) => {
+  const { page, tasks } = await openTab(t, { tasks: [{ description: OTHER }, { description: JOB }] });
+  await tasks.click(JOB);
+  await panel(tasks, JOB).waitFor();
+  await tasks.click(OTHER, ["ControlOrMeta"]);
+  await tasks.bar.getByText("1 selected").waitFor();
+  await tasks.frame.getByRole("heading", { name: "Tasks", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await tasks.bar.waitFor({ state: "detached" });
+  assert.ok(await panel(tasks, OTHER).isVisible(), "they follow the row");
+  await page.keyboard.press("Escape");
+  await panel(tasks, OTHER).waitFor({ state: "detached" });
+});
+
 test("the details follow the row that one moves to, and ask about the last one only", async (t) => {
   // Steps of what runs are read anyway, as long as one sees its row.
   const jobs = Array.from({ length: 12 }, (_, n) => ({ description: `Job ${n}`, status: "finished" }));

@@ -122,6 +122,10 @@ impl Section {
 
 impl Found {
     fn el(&self, desk: &Desk, close: &Rc<dyn Fn()>) -> El {
+        if let Evidence::Failed { step: None, .. } = self.finding.evidence {
+            // At which step, its steps tell, which nobody may have looked at yet.
+            desk.board.rows.attend(&self.id);
+        }
         let remedies = remedies(&self.id, &self.finding, desk, close);
         let (id, there, close) = (self.id.clone(), desk.clone(), close.clone());
         let go = button(&self.description, Look::Plain, move || {
