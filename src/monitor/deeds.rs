@@ -47,6 +47,7 @@ fn act_on(tree: &Tree, act: Act) {
         | Act::ExtendDown
         | Act::ExtendUp
         | Act::SelectAll
+        | Act::SelectNone
         | Act::AddStep
         | Act::Succeed
         | Act::Fail
@@ -55,9 +56,6 @@ fn act_on(tree: &Tree, act: Act) {
         {
             act_on_row(tree, &desk, act)
         }
-        // From wherever the focus is: first what is selected, then the details.
-        Act::SelectNone if board.selected.peek() == 0 => board.viewing.detail(None),
-        Act::SelectNone => tree.select_none(),
         Act::NextFailed => go_to_failed(tree, true),
         Act::PreviousFailed => go_to_failed(tree, false),
         Act::Search => focus_search(),
@@ -81,6 +79,7 @@ fn act_on_row(tree: &Tree, desk: &Desk, act: Act) {
         Act::ExtendDown => return tree.extend(&spot, 1),
         Act::ExtendUp => return tree.extend(&spot, -1),
         Act::SelectAll => return tree.select_all(),
+        Act::SelectNone => return tree.select_none(),
         Act::AddStep => Wish::AddStep,
         Act::Succeed => Wish::End(true),
         Act::Fail => Wish::End(false),

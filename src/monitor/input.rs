@@ -16,7 +16,7 @@ use super::shortcuts::{Act, Keys, chord, is_letter};
 use super::tree::Tree;
 use super::window::ROW;
 use crate::spawn::spawn_detached;
-use crate::state::Command;
+use crate::state::{Board, Command};
 use crate::text::msg;
 use crate::ui::{El, Place, Tone};
 
@@ -45,6 +45,21 @@ pub(super) fn listen(tree: &Rc<Tree>, scroller: El) -> El {
     let scroller = on(scroller, "click", |tree, event| tree.on_click(event.unchecked_ref()));
     let scroller = on(scroller, "contextmenu", |tree, event| tree.on_context_menu(event.unchecked_ref()));
     on(scroller, "mouseover", |tree, event| tree.on_hover(&event))
+}
+
+/// Has Escape close the details from either side of them, and from wherever nothing else takes it. To be called before the
+/// tree listens, which the next Escape goes to.
+pub(super) fn close_details_by_escape(board: &Board) {
+    let viewing = board.viewing.clone();
+    let keys = window_event_listener_untyped("keydown", move |event| {
+        let is_escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
+        let is_free = closest(&event, ".split").is_some() || closest(&event, ABSORBS).is_none();
+        if is_escape && is_free && !event.default_prevented() && viewing.detailed().peek_at(Option::is_some) {
+            event.prevent_default();
+            viewing.detail(None);
+        }
+    });
+    on_cleanup(move || keys.remove());
 }
 
 impl Tree {

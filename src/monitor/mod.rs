@@ -40,6 +40,7 @@ use self::blank::Blank;
 use self::diagnostics::{diagnostics, language};
 use self::finding::FindingBar;
 use self::following::{announcer, tell_ends};
+use self::input::close_details_by_escape;
 use self::subject_bar::subject_bar;
 use self::toolbar::Toolbar;
 use self::tree::TaskTree;
@@ -56,6 +57,7 @@ pub fn Monitor() -> El {
     tell_ends(&board, &notices);
     recall_times();
     let spoken = announcer(&board);
+    close_details_by_escape(&board);
     // The tree stays while it is empty, so that it has its size when the first rows come.
     let classed = board.total.clone();
     let empty = Watched::derived(move || board.total.get() == 0);

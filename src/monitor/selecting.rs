@@ -46,8 +46,10 @@ impl Tree {
 
     /// Selects nothing any more.
     pub(super) fn select_none(&self) {
-        self.selected_last.take();
-        pick(&self.desk(), Pick::Nothing);
+        if self.board.selected.peek() > 0 {
+            self.selected_last.take();
+            pick(&self.desk(), Pick::Nothing);
+        }
     }
 
     /// Where the row is now that was selected last.

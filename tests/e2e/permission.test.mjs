@@ -6,8 +6,8 @@ import { openPage } from "./browser.mjs";
 import { startEngine } from "./engine.mjs";
 import { tasksTab } from "./tasks-tab.mjs";
 
-// What the browser itself writes about an answer that is an error; 401 is that of a question which the sign-out overtakes.
-const REFUSED_REQUESTS = [/Failed to load resource.*40[013]/];
+// What the browser itself writes about an answer that is an error, and about the one question that a sign-out can overtake.
+const REFUSED_REQUESTS = [/Failed to load resource.*40[03]/, /Failed to load resource.*401.*\/api\/events\?/];
 
 // Signs in to the portal page as a user with this role, and opens the tab.
 async function openTabAs(t, role) {

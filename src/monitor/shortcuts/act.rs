@@ -37,6 +37,8 @@ pub(in crate::monitor) enum Act {
     ExtendUp,
     /// Selects every job that the view shows.
     SelectAll,
+    /// Selects nothing any more.
+    SelectNone,
     /// Asks for a new step of the task.
     AddStep,
     /// Asks for the end of the task as finished.
@@ -45,8 +47,6 @@ pub(in crate::monitor) enum Act {
     Fail,
     /// Asks for its clearing.
     Clear,
-    /// Selects nothing any more; where nothing is, closes the details.
-    SelectNone,
     /// Goes to the next failed task.
     NextFailed,
     /// Goes to the failed task before.
@@ -91,11 +91,11 @@ const TABLE: [(Act, &str, &str); 33] = [
     (Act::ExtendDown, "extend-down", "Shift+ArrowDown"),
     (Act::ExtendUp, "extend-up", "Shift+ArrowUp"),
     (Act::SelectAll, "all", "Ctrl+a Meta+a"),
+    (Act::SelectNone, "none", "Escape"),
     (Act::AddStep, "add-step", "+"),
     (Act::Succeed, "succeed", "Ctrl+Enter"),
     (Act::Fail, "fail", "Ctrl+Backspace"),
     (Act::Clear, "clear", "Delete"),
-    (Act::SelectNone, "none", "Escape"),
     (Act::NextFailed, "next-failed", "Shift+n"),
     (Act::PreviousFailed, "previous-failed", "Shift+p"),
     (Act::Search, "search", "/"),
@@ -117,7 +117,7 @@ impl Act {
 
     /// Whether it needs a row that has the focus.
     pub(in crate::monitor) fn is_of_row(self) -> bool {
-        (self as u8) < Self::SelectNone as u8
+        (self as u8) < Self::NextFailed as u8
     }
 
     /// Whether it moves in the tree or opens and closes rows, which must follow the key at once.
